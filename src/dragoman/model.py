@@ -340,7 +340,7 @@ class CodedReport:
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
 
 
@@ -351,7 +351,7 @@ def spans(value: Any) -> Iterator[Span]:
     elif isinstance(value, list):
         for item in value:
             yield from spans(item)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         for name in _field_names(type(value)):
             yield from spans(getattr(value, name))
 

@@ -8,6 +8,7 @@ can change how it is parsed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,6 +58,10 @@ class Parse:
                 table[head].append(i)
         return table
 
+    def tokens(self, start: int, end: int) -> range:
+        """The tokens that begin within the given characters."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
     def end(self, i: int) -> int:
         """Where token ``i`` ends in the body."""
         return self.starts[i] + len(self.words[i])
@@ -94,7 +99,9 @@ class Parser:
         try:
             self._nlp = spacy.load(pipeline)
         except OSError:
-            raise ReportError(f"spaCy pipeline {pipeline!r} is not installed: pip install it, or name another") from None
+            raise ReportError(
+                f"spaCy pipeline {pipeline!r} is not installed: pip install it, or name another"
+            ) from None
         self._strings = self._nlp.vocab.strings
         self.version = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
 
@@ -125,9 +132,8 @@ def line_starts(body: str) -> Iterator[int]:
     offset, before = 0, ""
     for line in body.splitlines(keepends=True):
         text = line.strip()
-        if text:
-            if not before or len(before) < _WRAPPED_LINE or _TERMINAL.search(before):
-                yield offset + len(line) - len(line.lstrip())
+        if text and (not before or len(before) < _WRAPPED_LINE or _TERMINAL.search(before)):
+            yield offset + len(line) - len(line.lstrip())
         before = text
         offset += len(line)
 

@@ -150,7 +150,7 @@ class DeedReader:
         deed.recipients = recipients
 
     def _cast_noun(self, deed: Deed, frame: Frame) -> None:
-        p, i = self._parse, deed.head
+        p = self._parse
         bound = set(deed.match.bound)
         owners = [t for t in frame.mod if p.deps[t] == "poss" or p.labels[t] in PARTY_LABELS]
         agents = [*frame.preps.get("by", ()), *owners]

@@ -14,7 +14,8 @@ _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = {"who", "which", "that", "whom"}
 _LIGHT_HEADS = frozenset(
     "number series wave round string spate host group dozen hundred thousand score lot couple pair campaign kind form "
-    "act threat package set array raft flurry rash majority most some part member all both each many several one".split()
+    "act threat package set array raft flurry rash majority most some part member all both each many several "
+    "one".split()
 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from dragoman.parse import Parse
+from dragoman.parse import Parse, Sentence
 from dragoman.reader.reading import Mention, Offsets
 
 _LEFT = {"amod", "compound", "nmod", "poss", "nummod", "nounmod", "quantmod", "det"}
+_NOMINAL = {"NOUN", "PROPN", "PRON"}
 _DROP_FIRST = {"DET"}
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset("he she they we i him her them us it who".split())
@@ -28,6 +29,13 @@ class Mentions:
         if self._is_role(p.lemmas[i]):
             return True
         return p.pos[i] == "PROPN" and p.labels[i] in {"", "FAC"} and p.words[i][:1].isupper()
+
+    def named(self, sentence: Sentence) -> Iterator[Mention]:
+        """Everybody that a sentence names, each nominal phrase once."""
+        p = self._parse
+        for i in range(sentence.first, sentence.last):
+            if p.pos[i] in _NOMINAL and p.deps[i] not in {"compound", "amod", "nmod"} and self.is_party(i):
+                yield self.mention(i)
 
     def first(self, i: int) -> int:
         """The leftmost token of the phrase that ``i`` heads, without a leading article."""

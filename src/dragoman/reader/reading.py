@@ -7,7 +7,6 @@ one read. All offsets are code points into ``Report.body``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from dragoman.model import CountOf, Polarity, Relation, StatementKind, Status
 
@@ -94,6 +93,8 @@ class FactReading:
 class Reading:
     """All that a reader found in one report, in text order."""
 
+    mentions: list[Mention] = field(default_factory=list)
+    """Everybody named, so that later pronouns and surnames find whom they stand for."""
     triggers: list[Trigger] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
     facts: list[FactReading] = field(default_factory=list)

@@ -1,0 +1,75 @@
+"""Assembly: spans become events, statements and facts; PLOVER's rules of doubt are applied here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.assemble.cast import Parties, Resolves
+from dragoman.assemble.chains import Chains
+from dragoman.assemble.events import Scene, events_of
+from dragoman.assemble.facts import facts_of
+from dragoman.assemble.links import link_answers
+from dragoman.assemble.statements import statements_of
+from dragoman.model import CodedReport, Place, Report, Signature, Timex
+from dragoman.ontology import Ontology
+from dragoman.parse import Parse
+from dragoman.reader.reading import Offsets, Reading
+
+_SHOWN = 5
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Stages:
+    """What assembly takes: each stage's values for one report."""
+
+    report: Report
+    parse: Parse
+    reading: Reading
+    cast: Resolves
+    timexes: Sequence[Timex]
+    places: Sequence[Place]
+    is_outlet: Callable[[str], bool]
+
+
+def assemble(stages: Stages, ontology: Ontology, signature: Signature) -> CodedReport:
+    """The record of one report."""
+    report, reading = stages.report, stages.reading
+    parties = Parties(reading, stages.cast)
+    chains = Chains(report, reading.attributions, parties, stages.is_outlet)
+    scene = Scene(report, stages.parse, parties, chains, stages.timexes, stages.places, ontology)
+    events = link_answers(events_of(scene, reading.triggers))
+    return CodedReport(
+        report=report,
+        events=events,
+        statements=statements_of(report, reading.attributions, parties, chains, events),
+        facts=facts_of(report, reading.facts, parties, chains, _place_finder(stages.places)),
+        timexes=list(stages.timexes),
+        places=list(stages.places),
+        warnings=_warnings(stages, parties),
+        signature=signature,
+    )
+
+
+def _place_finder(places: Sequence[Place]) -> Callable[[Offsets], Place | None]:
+    def place_at(offsets: Offsets) -> Place | None:
+        for place in places:
+            if place.mention and place.mention.start < offsets[1] and offsets[0] < place.mention.end:
+                return place
+        return None
+
+    return place_at
+
+
+def _warnings(stages: Stages, parties: Parties) -> list[str]:
+    found = []
+    if stages.report.published is None and any(t.start is None and t.type != "DURATION" for t in stages.timexes):
+        found.append("no publication date: relative dates stay unresolved (give it with --published YYYY-MM-DD)")
+    names = list(dict.fromkeys(ref.name for ref in parties.unresolved()))
+    if names:
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        found.append(f"unresolved: {', '.join(names[:_SHOWN])}{more}")
+    return found
+
+
+__all__ = ["Stages", "assemble"]

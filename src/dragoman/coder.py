@@ -1,0 +1,139 @@
+"""The coder: a report goes in at one end of the stages, its record comes out at the other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib.metadata import version
+
+from dragoman.actors import Resolver, load_knowledge
+from dragoman.assemble import Stages, assemble
+from dragoman.errors import DragomanError, ReportError
+from dragoman.model import CodedReport, Place, Report, Signature, Timex
+from dragoman.ontology import load_ontology
+from dragoman.parse import DEFAULT_PIPELINE, Parser
+from dragoman.places import load_gazetteer
+from dragoman.reader import Reader
+from dragoman.reader.rules import RuleReader
+from dragoman.report import Failure, require_english
+from dragoman.tense import past_at
+from dragoman.times import find_times
+
+_LOG = logging.getLogger("dragoman")
+READERS = ("rules",)
+
+
+class Coder:
+    """Codes reports. Loading takes a second or two; one coder then serves any number of reports.
+
+    Args:
+        reader: which reader reads; only ``rules`` so far.
+        pipeline: any installed English spaCy pipeline.
+
+    Raises:
+        DragomanError: the reader is unknown, or its data break their schema.
+    """
+
+    def __init__(self, *, reader: str = "rules", pipeline: str = DEFAULT_PIPELINE) -> None:
+        if reader not in READERS:
+            raise DragomanError(f"no reader named {reader!r}: use one of {', '.join(READERS)}")
+        self._ontology = load_ontology()
+        self._parser = Parser(pipeline)
+        self._resolver = Resolver(load_knowledge())
+        self._gazetteer = load_gazetteer()
+        self._reader: Reader = RuleReader(tuple(self._ontology.types), self._resolver.is_actor_words)
+        self.signature = Signature(
+            code=version("dragoman"),
+            model=f"{self._reader.version}+{self._parser.version}",
+            ontology=self._ontology.version,
+            knowledge=self._resolver.knowledge.version,
+        )
+
+    def code(self, report: Report) -> CodedReport:
+        """The record of one report.
+
+        Raises:
+            ReportError: the report can't be coded (empty, too long, not English); the message says what to do.
+        """
+        if not report.body.strip():
+            raise ReportError(f"{report.id}: the body is empty; give the text of the report")
+        report = require_english(report)
+        parse = self._parser.parse(report)
+        reading = self._reader.read(parse)
+        stages = Stages(
+            report=report,
+            parse=parse,
+            reading=reading,
+            cast=self._resolver.open(report),
+            timexes=find_times(report.body, report.published, past=partial(past_at, parse)),
+            places=self._gazetteer.find(report.body),
+            is_outlet=self._resolver.is_outlet,
+        )
+        return assemble(stages, self._ontology, self.signature)
+
+    def code_many(
+        self,
+        reports: Iterable[Report],
+        *,
+        workers: int = 1,
+        on_error: Callable[[Failure], None] | None = None,
+    ) -> Iterator[CodedReport]:
+        """The records of many reports, in their order, as a stream; memory stays flat.
+
+        Args:
+            reports: any iterable; it is read only as far ahead as the workers need.
+            workers: processes to code in; 1 codes in this one. The bytes are the same for any number.
+            on_error: told of each report that can't be coded, while the rest goes on; else it is logged.
+        """
+        tell = on_error or _log
+        for outcome in self._outcomes(reports, workers):
+            if isinstance(outcome, Failure):
+                tell(outcome)
+            else:
+                yield outcome
+
+    def relate(
+        self, text: str, *, actor: tuple[int, int] | None = None, recipient: tuple[int, int] | None = None
+    ) -> dict[str, float]:
+        """What the actor does to the recipient in a text: a probability for each type, and for ``NONE``.
+
+        Args:
+            text: a sentence or a few.
+            actor: offsets of the actor's words, or None for whoever it is.
+            recipient: offsets of the recipient's words, or None.
+
+        Raises:
+            ReportError: offsets lie outside the text.
+        """
+        for span in (actor, recipient):
+            if span is not None and not 0 <= span[0] < span[1] <= len(text):
+                raise ReportError(f"offsets {span} lie outside the text of {len(text)} characters")
+        return self._reader.relate(self._parser.parse(Report(body=text)), actor, recipient)
+
+    def times(self, text: str, *, published: str | None = None) -> list[Timex]:
+        """The time expressions of a text, resolved against its publication date."""
+        parse = self._parser.parse(Report(body=text, published=published))
+        return find_times(text, published, past=partial(past_at, parse))
+
+    def places(self, text: str, spans: list[tuple[int, int]]) -> list[Place | None]:
+        """What each of the given toponyms stands for; None where it is unknown."""
+        return self._gazetteer.resolve(text, spans)
+
+    def _outcomes(self, reports: Iterable[Report], workers: int) -> Iterator[CodedReport | Failure]:
+        if workers > 1:
+            from dragoman.parallel import spread
+
+            return spread(self.outcome, reports, workers)
+        return map(self.outcome, reports)
+
+    def outcome(self, report: Report) -> CodedReport | Failure:
+        """The record of one report, or why there is none."""
+        try:
+            return self.code(report)
+        except DragomanError as error:
+            return Failure(report.id, str(error))
+
+
+def _log(failure: Failure) -> None:
+    _LOG.error("%s: %s", failure.name, failure.message)

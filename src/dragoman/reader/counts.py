@@ -1,0 +1,130 @@
+"""Counts of people: killed, wounded, detained, displaced, captured, taking part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model import CountOf
+from dragoman.parse import Parse, Sentence
+from dragoman.reader.reading import CountReading
+
+_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+# "Dozens" are at least two dozen; nobody says how many more.
+_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000}
+_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|no less than|upwards of)\s*$", re.I)
+_MOST = re.compile(r"\b(up to|as many as|at most|no more than|fewer than|less than)\s*$", re.I)
+_WHAT: dict[str, CountOf] = {
+    **dict.fromkeys(
+        ("kill", "die", "dead", "slay", "massacre", "perish", "execute", "behead", "toll", "death"), "killed"
+    ),
+    **dict.fromkeys(("wound", "injure", "hurt", "maim", "wounded", "injured", "injury"), "wounded"),
+    **dict.fromkeys(("arrest", "detain", "jail", "imprison", "arrested"), "detained"),
+    **dict.fromkeys(("displace", "flee", "uproot", "displaced"), "displaced"),
+    **dict.fromkeys(("capture", "kidnap", "abduct", "seize", "captured"), "captured"),
+    **dict.fromkeys(("march", "rally", "protest", "demonstrate", "gather"), "participants"),
+}
+_PARTICIPANTS = {"protester", "demonstrator", "marcher", "striker", "protestor"}
+_PEOPLE = frozenset(
+    "person people man woman child civilian soldier troop officer policeman guard marine fighter militant rebel member "
+    "protester demonstrator worker student journalist resident villager passenger refugee other victim hostage migrant "
+    "prisoner insurgent gunman servicemember personnel palestinian israeli afghan american civilian pilgrim national "
+    "body family dead".split()
+)
+
+
+class CountReader:
+    """Finds counts of people in one parse."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def read(self, sentence: Sentence) -> Iterator[tuple[int, CountReading]]:
+        """Each count with the token (verb or noun) that says what is counted."""
+        for i in range(sentence.first, sentence.last):
+            value = self._value(i)
+            if value is None:
+                continue
+            found = self._what(i)
+            if found is None:
+                continue
+            governor, what = found
+            low, high, start = self._bounds(i, value, sentence.start)
+            yield governor, CountReading(what=what, low=low, high=high, span=(start, self._mention_end(i)))
+
+    def _value(self, i: int) -> int | None:
+        p = self._parse
+        word = p.words[i].lower()
+        if word in _VAGUE and p.deps[i] != "nummod":
+            return _VAGUE[word]
+        if p.pos[i] != "NUM" or p.deps[i] == "compound":
+            return None
+        total, unit = 0, 0
+        for k in [*(c for c in p.children[i] if p.deps[c] == "compound" and c < i), i]:
+            part = p.words[k].lower().replace(",", "")
+            if part.isascii() and part.isdigit():
+                unit = int(part)
+            elif part in _WORDS:
+                unit += _WORDS[part]
+            elif part in _SCALES:
+                total += max(unit, 1) * _SCALES[part]
+                unit = 0
+            else:
+                return None
+        return total + unit
+
+    def _what(self, i: int) -> tuple[int, CountOf] | None:
+        """Climb from the number to the word that says what befell those counted."""
+        p = self._parse
+        token = i
+        if p.deps[i] == "nummod" or p.words[i].lower() in _VAGUE:
+            noun = p.heads[i] if p.deps[i] == "nummod" else i
+            if p.deps[i] == "nummod" and p.lemmas[noun] not in _PEOPLE and p.pos[noun] != "PROPN":
+                return None
+            if p.lemmas[noun] in _PARTICIPANTS and p.deps[noun] in {"nsubj", "pobj"}:
+                return noun, "participants"
+            token = noun
+        for k in p.children[token]:
+            if p.lemmas[k] in {"dead", "wounded", "injured"} or (p.deps[k] == "acl" and p.lemmas[k] in _WHAT):
+                return k, _WHAT[p.lemmas[k]]
+        return self._climb(token)
+
+    def _climb(self, token: int) -> tuple[int, CountOf] | None:
+        p = self._parse
+        patient = {"dobj", "nsubjpass", "conj", "appos", "pobj", "prep", "attr", "oprd", "dep", "nsubj"}
+        subject = False
+        for _ in range(4):
+            dep, above = p.deps[token], p.heads[token]
+            if dep not in patient or above == token:
+                return None
+            subject = subject or dep == "nsubj"
+            what = _WHAT.get(p.lemmas[above])
+            if what is not None:
+                # "Ten soldiers killed" may be the killers: only those who die, flee or march are subjects.
+                acting = {"die", "perish", "flee", "march", "rally", "protest", "demonstrate", "gather"}
+                return (above, what) if not subject or p.lemmas[above] in acting else None
+            token = above
+        return None
+
+    def _bounds(self, i: int, value: int, floor: int) -> tuple[int | None, int | None, int]:
+        p = self._parse
+        start = min([p.starts[i], *(p.starts[c] for c in p.children[i] if p.deps[c] == "compound" and c < i)])
+        before = p.body[max(floor, start - 24) : start]
+        for pattern, low, high in ((_LEAST, value, None), (_MOST, None, value)):
+            hit = pattern.search(before)
+            if hit:
+                return low, high, start - (len(before) - hit.start(1))
+        if p.words[i].lower() in _VAGUE:
+            return value, None, start
+        return value, value, start
+
+    def _mention_end(self, i: int) -> int:
+        p = self._parse
+        return p.end(p.heads[i]) if p.deps[i] == "nummod" and 0 < p.heads[i] - i <= 3 else p.end(i)

@@ -1,0 +1,135 @@
+"""Standing relations read from syntax: presence (embassies, bases), membership, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import yaml
+
+from dragoman.parse import Parse, Sentence
+from dragoman.reader.frames import Frames
+from dragoman.reader.lexicon import DATA
+from dragoman.reader.mentions import PARTY_LABELS, Mentions
+from dragoman.reader.reading import FactReading, Offsets
+
+
+@cache
+def load_standing() -> dict[str, frozenset[str]]:
+    """Word lists of standing relations, by name."""
+    raw = yaml.safe_load((DATA / "standing.yaml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in raw.items()}
+
+
+class FactReader:
+    """Finds standing relations in one parse; ``is_role`` says whether a lemma names an office."""
+
+    def __init__(self, parse: Parse, frames: Frames, mentions: Mentions, is_role: Callable[[str], bool]) -> None:
+        self._parse = parse
+        self._frames = frames
+        self._mentions = mentions
+        self._is_role = is_role
+        self._words = load_standing()
+
+    def read(self, sentence: Sentence) -> Iterator[FactReading]:
+        """The facts of a sentence in text order."""
+        where = (sentence.start, sentence.end)
+        for i in range(sentence.first, sentence.last):
+            lemma = self._parse.lemmas[i]
+            if lemma in self._words["presence"]:
+                yield from self._presence(i, where)
+            elif self._parse.pos[i] in {"VERB", "AUX"}:
+                yield from self._membership(i, where)
+            elif self._parse.labels[i] == "PERSON":
+                yield from self._role(i, where)
+
+    def _presence(self, post: int, where: Offsets) -> Iterator[FactReading]:
+        """ "Russia kept its embassy in Kabul open", "the Canadian embassy closed"."""
+        p, words = self._parse, self._words
+        verb, dep = p.heads[post], p.deps[post]
+        if dep == "conj":
+            verb, dep = p.heads[verb], p.deps[verb]
+        lemma = p.lemmas[verb]
+        frame = self._frames[verb]
+        open_left = any(p.lemmas[t] in {"open", "operational"} for t in frame.complement)
+        shut = any(p.lemmas[t] in {"closed", "shut"} for t in frame.complement)
+        if lemma in words["closed"] or (shut and lemma in words["remain"] | {"be", "keep"}):
+            negated = True
+        elif lemma in words["open"] or (open_left and lemma in words["remain"] | {"be"}) or lemma in words["moved"]:
+            negated = False
+        else:
+            return
+        negated ^= any(True for _ in p.kids(verb, "neg"))
+        owners = [t for t in self._frames[post].mod if p.labels[t] in PARTY_LABELS]
+        owners = owners or [t for t in frame.subj if self._mentions.is_party(t)]
+        places = self._places(post, verb)
+        for owner in owners:
+            for place in places[:1]:
+                yield FactReading(
+                    relation="presence",
+                    subject=self._mentions.mention(owner),
+                    object=self._mentions.mention(place),
+                    negated=negated,
+                    evidence=where,
+                )
+
+    def _places(self, post: int, verb: int) -> list[int]:
+        p = self._parse
+        complements = [k for k in p.children[verb] if p.deps[k] in {"acomp", "oprd", "ccomp"}]
+        return [
+            t
+            for head in (post, verb, *complements)
+            for prep in ("in", "at", "from", "to")
+            for t in self._frames[head].preps.get(prep, [])
+            if p.labels[t] in {"GPE", "LOC", "FAC"} or p.pos[t] == "PROPN"
+        ]
+
+    def _membership(self, i: int, where: Offsets) -> Iterator[FactReading]:
+        """ "X is (not) a member of Y", "X is (not) included in Y"."""
+        p, words, frame = self._parse, self._words, self._frames[i]
+        groups: list[int] = []
+        if p.lemmas[i] == "be":
+            groups = [
+                t
+                for c in frame.complement
+                if p.lemmas[c] in words["member"]
+                for t in self._frames[c].preps.get("of", [])
+            ]
+            subjects = frame.subj
+        elif p.lemmas[i] in words["include"] and frame.passive:
+            groups, subjects = frame.preps.get("in", []), frame.obj
+        if not groups:
+            return
+        negated = any(True for _ in p.kids(i, "neg"))
+        for subject in subjects:
+            if self._mentions.is_party(subject):
+                yield FactReading(
+                    relation="member_of",
+                    subject=self._mentions.mention(subject),
+                    object=self._mentions.mention(groups[0]),
+                    negated=negated,
+                    evidence=where,
+                )
+
+    def _role(self, i: int, where: Offsets) -> Iterator[FactReading]:
+        """An office before a name ("Chinese ambassador Wang Yu") or in apposition behind it."""
+        p = self._parse
+        mention = self._mentions.mention(i)
+        if p.deps[i] == "compound" or p.deps[i] == "poss":
+            return
+        words = self._title(i) or self._apposition(i)
+        if words:
+            yield FactReading(relation="role", subject=mention, object=words, evidence=where)
+
+    def _title(self, i: int) -> Offsets | None:
+        p = self._parse
+        first = self._mentions.first(i)
+        titles = [t for t in range(first, i) if self._is_role(p.lemmas[t]) and p.labels[t] != "PERSON"]
+        return p.offsets(first, titles[-1]) if titles else None
+
+    def _apposition(self, i: int) -> Offsets | None:
+        p = self._parse
+        for k in p.kids(i, "appos"):
+            if self._is_role(p.lemmas[k]):
+                return p.offsets(self._mentions.first(k), self._mentions.through_of(k))
+        return None

@@ -1,0 +1,162 @@
+"""The rule reader: a lexicon of phrases with dependency frames, and what syntax says around them.
+
+It is the baseline that a learned reader is measured against: modest, general, no rule for one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.parse import Parse, Sentence
+from dragoman.reader.attribution import AttributionReader
+from dragoman.reader.counts import CountReader
+from dragoman.reader.deeds import Deed, DeedReader
+from dragoman.reader.facts import FactReader
+from dragoman.reader.frames import Frames
+from dragoman.reader.framing import framings
+from dragoman.reader.lexicon import load_lexicon
+from dragoman.reader.mentions import Mentions
+from dragoman.reader.reading import CountReading, Mention, Offsets, Reading, Trigger
+from dragoman.reader.relate import Relater
+from dragoman.reader.status import StatusReader
+from dragoman.reader.topic import TopicFilter
+
+# Phrases below this weight only rank types for `relate`; chosen as "more often than not".
+THRESHOLD = 0.5
+_TRIGGER_REACH = 5
+
+
+class RuleReader:
+    """Reads by rules. ``is_role`` says whether a lemma names an office or a group of people."""
+
+    def __init__(self, types: tuple[str, ...], is_role: Callable[[str], bool]) -> None:
+        self._types = types
+        self._is_role = is_role
+        self._lexicon = load_lexicon()
+        self._topic = TopicFilter()
+        self.version = f"rules-{self._lexicon.version}"
+
+    def read(self, parse: Parse) -> Reading:
+        """All deeds, attributions and facts of a parsed report, in text order."""
+        desk = _Desk(parse, self)
+        reading = Reading()
+        for sentence in parse.sentences:
+            reading.mentions.extend(desk.mentions.named(sentence))
+            reading.triggers.extend(desk.triggers(sentence))
+            found = desk.attribution.read(sentence)
+            reading.attributions.extend(found)
+            reading.attributions.extend(framings(parse, sentence, desk.mentions, found))
+            reading.facts.extend(desk.facts.read(sentence))
+        return reading
+
+    def relate(self, parse: Parse, actor: Offsets | None, recipient: Offsets | None) -> dict[str, float]:
+        """Probability of each type of deed between two marked parties, and of ``NONE``."""
+        return Relater(parse, _Desk(parse, self).deeds).relate(self._types, actor, recipient)
+
+
+class _Desk:
+    """The rule reader's helpers, laid out for one parse."""
+
+    def __init__(self, parse: Parse, reader: RuleReader) -> None:
+        self.parse = parse
+        self.frames = Frames(parse)
+        self.mentions = Mentions(parse, reader._is_role)
+        self.deeds = DeedReader(parse, self.frames, self.mentions, reader._lexicon)
+        self.attribution = AttributionReader(parse, self.frames, self.mentions)
+        self.facts = FactReader(parse, self.frames, self.mentions, reader._is_role)
+        self.counts = CountReader(parse)
+        self.topic = reader._topic
+
+    def triggers(self, sentence: Sentence) -> Iterator[Trigger]:
+        deeds = [d for d in self.deeds.read(sentence) if d.weight >= THRESHOLD and not d.absorbed]
+        if not deeds or self.topic.elsewhere(self.parse, sentence):
+            return
+        counts = list(self.counts.read(sentence))
+        status = StatusReader(self.parse, self.deeds.operators)
+        for deed in deeds:
+            standing = status.standing(deed.head)
+            actors, recipients = self._participants(deed)
+            if standing.generic or not (actors or recipients):
+                continue
+            yield Trigger(
+                span=self._span(deed),
+                sentence=(sentence.start, sentence.end),
+                type=deed.type,
+                mode=deed.mode,
+                mode_cue=self._token(deed.mode_cue) if deed.mode else None,
+                status=standing.status,
+                status_cue=self._token(standing.cue),
+                actors=actors,
+                recipients=recipients,
+                asked=self._asked(deed),
+                conditions=self._conditions(deed),
+                counts=self._counts(deed, deeds, counts),
+                scope=self._scope(deed),
+                score=deed.weight,
+            )
+
+    def _token(self, i: int | None) -> Offsets | None:
+        return None if i is None else self.parse.offsets(i, i)
+
+    def _span(self, deed: Deed) -> Offsets:
+        """The head with the words of its phrase, where they stand close together."""
+        near = [t for t in deed.match.bound if abs(t - deed.head) <= _TRIGGER_REACH]
+        if deed.match.entry.operator:
+            near = []
+        return self.parse.offsets(min([deed.head, *near]), max([deed.head, *near]))
+
+    def _participants(self, deed: Deed) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        actors = self._group(deed.actors)
+        recipients = [t for t in self._group(deed.recipients) if t not in actors]
+        if deed.mutual:
+            actors, recipients = sorted(actors + recipients), []
+        return tuple(map(self.mentions.mention, actors)), tuple(map(self.mentions.mention, recipients))
+
+    def _group(self, tokens: list[int]) -> list[int]:
+        """The first party among the tokens, with the parties coordinated with it."""
+        parties = [t for t in tokens if self.mentions.is_party(t)]
+        if not parties:
+            return []
+        group = {parties[0], *self.frames.conjuncts(parties[0])}
+        return [t for t in parties if t in group]
+
+    def _asked(self, deed: Deed) -> Offsets | None:
+        if deed.type not in {"REQUEST", "THREATEN"} or not deed.contents:
+            return None
+        tokens = self.parse.subtree(deed.contents[0])
+        return self.parse.offsets(tokens[0], tokens[-1])
+
+    def _conditions(self, deed: Deed) -> tuple[Offsets, ...]:
+        p = self.parse
+        heads = [deed.head, *deed.contents]
+        found = []
+        for clause in (k for h in heads for k in p.kids(h, "advcl")):
+            if any(p.lemmas[m] in {"if", "unless", "provided"} for m in p.kids(clause, "mark")):
+                tokens = p.subtree(clause)
+                found.append(p.offsets(tokens[0], tokens[-1]))
+        return tuple(found) if deed.type in {"REQUEST", "THREATEN"} else ()
+
+    def _counts(
+        self, deed: Deed, deeds: list[Deed], counts: list[tuple[int, CountReading]]
+    ) -> tuple[CountReading, ...]:
+        """The counts of a sentence that belong to this deed: what it did, else the nearest deed of its kind."""
+        mine = []
+        for governor, count in counts:
+            fitting = [d for d in deeds if d.type in _COUNTED[count.what]]
+            if fitting and min(fitting, key=lambda d: (abs(d.head - governor), d.head)) is deed:
+                mine.append(count)
+        return tuple(mine)
+
+    def _scope(self, deed: Deed) -> Offsets:
+        tokens = self.parse.subtree(deed.head)
+        return self.parse.offsets(tokens[0], tokens[-1])
+
+
+_COUNTED = {
+    "killed": {"ASSAULT", "COERCE", "PROTEST"},
+    "wounded": {"ASSAULT", "COERCE", "PROTEST"},
+    "detained": {"COERCE", "SANCTION"},
+    "displaced": {"ASSAULT", "SANCTION", "COERCE"},
+    "captured": {"ASSAULT", "COERCE"},
+    "participants": {"PROTEST"},
+}
