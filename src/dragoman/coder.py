@@ -42,7 +42,7 @@ class Coder:
         self._parser = Parser(pipeline)
         self._resolver = Resolver(load_knowledge())
         self._gazetteer = load_gazetteer()
-        self._reader: Reader = RuleReader(tuple(self._ontology.types), self._resolver.is_actor_words)
+        self._reader: Reader = RuleReader(self._ontology, self._resolver.is_actor_words)
         self.signature = Signature(
             code=version("dragoman"),
             model=f"{self._reader.version}+{self._parser.version}",

@@ -10,18 +10,25 @@ from dragoman.reader.lexicon import Lexicon
 from dragoman.reader.match import Match, Matcher
 from dragoman.reader.mentions import PARTY_LABELS, Mentions
 
-# Where a recipient stands when the verb's own object does not name one, in order of trust.
-_RECIPIENT_PREPS = (
-    "against upon on to toward towards with at from into between among over for in of about by under across".split()
-)
+# Where a recipient stands when the verb's own object does not name one, in order of trust. What stands behind
+# the others ("in Kabul", "about Iran") takes no part; it only helps to relate a marked pair.
+_RECIPIENT_PREPS = "against upon on to toward towards with at from into between among over for".split()
+_BYSTANDER_PREPS = "in of about by under across inside near through around after amid".split()
+_SPEECH = {"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE", "SUPPORT"}
 _MUTUAL_PREPS = ("with", "between", "among")
+# "Will not" of these refuses; of the others it only denies or reassures.
+_REFUSABLE = {"AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"}
+_WILL = {"will", "wo", "would", "'ll"}
 _PASSING = {"deny", "fail", "prevent", "plan", "want", "fear", "begin", "allege"}
 _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "AID"}
 
 
 @dataclass(slots=True)
 class Deed:
-    """A typed deed at token ``head``; participants are head tokens, best first, parties or not."""
+    """A typed deed at token ``head``; participants are head tokens, best first, parties or not.
+
+    ``bystanders`` stand near the deed without taking part.
+    """
 
     head: int
     type: str
@@ -30,9 +37,11 @@ class Deed:
     match: Match
     actors: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)
+    bystanders: list[int] = field(default_factory=list)
     mutual: bool = False
     contents: tuple[int, ...] = ()
     absorbed: bool = False
+    refused: bool = False
     mode_cue: int | None = None
 
 
@@ -74,6 +83,8 @@ class DeedReader:
                 self.operators.setdefault(i, match)
                 continue
             deed = self._compose(match) if match.entry.operator else self._plain(match)
+            if deed is not None and deed.type in _REFUSABLE and self._will_not(i):
+                self._refuse(deed)
             if deed is not None and all(d.type != deed.type for d in deeds):
                 deeds.append(deed)
         return deeds
@@ -107,6 +118,20 @@ class DeedReader:
             deed.recipients = [t for t in deed.recipients if t not in deed.actors]
         return deed
 
+    def _will_not(self, i: int) -> bool:
+        p = self._parse
+        below = p.children[i]
+        return any(p.deps[k] == "neg" for k in below) and any(
+            p.deps[k] == "aux" and p.words[k].lower() in _WILL for k in below
+        )
+
+    def _refuse(self, deed: Deed) -> None:
+        """ "Will not withdraw" is said to refuse, as PLOVER has it, not a withdrawal that didn't happen."""
+        table = self._lexicon.compositions
+        made = table.get(("refuse", deed.type)) or table[("refuse", "*")]
+        deed.type, deed.mode, deed.refused = made.type, made.mode, True
+        deed.mode_cue = deed.head
+
     def _content(self, token: int) -> Deed | None:
         deeds = self.at(token)
         if deeds:
@@ -138,16 +163,21 @@ class DeedReader:
         deed.actors = list(frame.subj)
         recipients = [t for t in frame.obj if t not in bound] + list(frame.dative)
         for prep in _RECIPIENT_PREPS:
-            if not (prep == "by" and frame.passive):
-                recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
+            recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
         for token in frame.obj:
             recipients.extend(self._around(token))
-        for token in frame.comp:
-            inner = self._frames[token]
-            recipients.extend([*inner.subj, *inner.obj, *(t for o in inner.obj for t in self._around(o))])
-            for tokens in inner.preps.values():
-                recipients.extend(tokens)
+        content = [t for token in frame.comp for t in self._inside(token)]
+        (recipients if deed.type in _SPEECH or deed.match.entry.operator else deed.bystanders).extend(content)
         deed.recipients = recipients
+        deed.bystanders.extend(t for prep in _BYSTANDER_PREPS for t in frame.preps.get(prep, ()))
+
+    def _inside(self, clause: int) -> list[int]:
+        """Who takes part in a clause that completes a deed."""
+        inner = self._frames[clause]
+        found = [*inner.subj, *inner.obj, *(t for o in inner.obj for t in self._around(o))]
+        for prep in _RECIPIENT_PREPS:
+            found.extend(inner.preps.get(prep, ()))
+        return found
 
     def _cast_noun(self, deed: Deed, frame: Frame) -> None:
         p = self._parse
@@ -160,8 +190,9 @@ class DeedReader:
         for prep in _MUTUAL_PREPS[1:]:
             deed.actors.extend(frame.preps.get(prep, ()))
         for prep in _RECIPIENT_PREPS:
-            if prep not in {"by", "of", "between", "among"}:
+            if prep not in _MUTUAL_PREPS[1:]:
                 deed.recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
+        deed.bystanders.extend(t for prep in _BYSTANDER_PREPS if prep != "of" for t in frame.preps.get(prep, ()))
         self._borrow(deed)
         deed.recipients.extend(t for o in deed.recipients[:2] for t in self._around(o))
 
@@ -179,8 +210,7 @@ class DeedReader:
         if dep in {"dobj", "nsubjpass", "nsubj", "attr"}:
             deed.recipients.extend(verb.dative)
             for prep in _RECIPIENT_PREPS:
-                if prep != "by":
-                    deed.recipients.extend(verb.preps.get(prep, ()))
+                deed.recipients.extend(verb.preps.get(prep, ()))
         if dep == "nsubj":
             deed.recipients.extend(verb.obj)
 
@@ -193,7 +223,7 @@ class DeedReader:
             if p.deps[t] == "poss" or (p.labels[t] in PARTY_LABELS and not self._mentions.is_party(noun))
         ]
         for prep, tokens in self._frames[noun].preps.items():
-            if prep in _RECIPIENT_PREPS:
+            if prep in _RECIPIENT_PREPS or prep in {"of", "by"}:
                 found.extend(tokens)
         return found
 

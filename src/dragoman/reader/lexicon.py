@@ -29,6 +29,7 @@ from dragoman.errors import KnowledgeError
 
 DATA = Path(__file__).parent / "lexicon_data"
 _HEADS = {"v", "n", "a"}
+_NO_PHRASES = {"compositions", "cues"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -94,7 +95,7 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
     index: dict[tuple[str, str], list[Entry]] = {}
     phrases = 0
     for path in sorted(folder.glob("*.csv")):
-        if path.stem == "compositions":
+        if path.stem in _NO_PHRASES:
             continue
         for line, row in _rows(path, ("phrase", "type" if path.stem == "operators" else "mode")):
             heads, entry = _entry(row, path, line, classes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from dragoman.ontology import Ontology
 from dragoman.parse import Parse, Sentence
 from dragoman.reader.attribution import AttributionReader
 from dragoman.reader.counts import CountReader
@@ -27,10 +28,15 @@ _TRIGGER_REACH = 5
 
 
 class RuleReader:
-    """Reads by rules. ``is_role`` says whether a lemma names an office or a group of people."""
+    """Reads by rules.
 
-    def __init__(self, types: tuple[str, ...], is_role: Callable[[str], bool]) -> None:
-        self._types = types
+    Args:
+        ontology: the types, and the rules of doubt that ``relate`` applies.
+        is_role: whether a lemma names an office or a group of people.
+    """
+
+    def __init__(self, ontology: Ontology, is_role: Callable[[str], bool]) -> None:
+        self._ontology = ontology
         self._is_role = is_role
         self._lexicon = load_lexicon()
         self._topic = TopicFilter()
@@ -51,7 +57,7 @@ class RuleReader:
 
     def relate(self, parse: Parse, actor: Offsets | None, recipient: Offsets | None) -> dict[str, float]:
         """Probability of each type of deed between two marked parties, and of ``NONE``."""
-        return Relater(parse, _Desk(parse, self).deeds).relate(self._types, actor, recipient)
+        return Relater(parse, _Desk(parse, self).deeds, self._ontology).relate(actor, recipient)
 
 
 class _Desk:
@@ -74,7 +80,7 @@ class _Desk:
         counts = list(self.counts.read(sentence))
         status = StatusReader(self.parse, self.deeds.operators)
         for deed in deeds:
-            standing = status.standing(deed.head)
+            standing = status.of(deed)
             actors, recipients = self._participants(deed)
             if standing.generic or not (actors or recipients):
                 continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Status
 from dragoman.parse import Parse
+from dragoman.reader.deeds import Deed
 from dragoman.reader.match import Match
 
 # What an operator that codes nothing itself does to the deed in its complement.
@@ -46,6 +47,10 @@ class StatusReader:
     def __init__(self, parse: Parse, operators: dict[int, Match]) -> None:
         self._parse = parse
         self._operators = operators
+
+    def of(self, deed: Deed) -> Standing:
+        """Status of a deed; a refusal ("will not withdraw") has been made."""
+        return Standing() if deed.refused else self.standing(deed.head)
 
     def standing(self, i: int) -> Standing:
         """Status of the deed at token ``i``: its own words first, then the operators that govern it."""
