@@ -91,11 +91,22 @@ class DeedReader:
 
     def _plain(self, match: Match) -> Deed:
         deed = Deed(match.head, match.entry.type, match.entry.mode, match.entry.weight, match)
+        self._named_by_noun(deed)
         if deed.mode:
             deed.mode_cue = match.bound[0] if match.bound else match.head
         deed.contents = tuple(self._frames[match.head].comp)
         self._cast(deed)
         return deed
+
+    def _named_by_noun(self, deed: Deed) -> None:
+        """Where the noun says more exactly what was done, it types the deed: "held joint exercises"."""
+        for token in deed.match.bound:
+            if self._parse.pos[token] != "NOUN":
+                continue
+            for noun in self.at(token)[:1]:
+                telling = any(slot.key == "mod" and not slot.absent for slot in noun.match.entry.slots)
+                if telling and noun.weight >= deed.weight - 0.1:
+                    deed.type, deed.mode, deed.weight = noun.type, noun.mode, noun.weight
 
     def _compose(self, match: Match) -> Deed | None:
         """What an operator makes of the deed in its content: "refused to withdraw" is REJECT yield."""
@@ -170,6 +181,10 @@ class DeedReader:
         (recipients if deed.type in _SPEECH or deed.match.entry.operator else deed.bystanders).extend(content)
         deed.recipients = recipients
         deed.bystanders.extend(t for prep in _BYSTANDER_PREPS for t in frame.preps.get(prep, ()))
+        above = self._parse.heads[deed.head]
+        if self._parse.deps[deed.head] == "ccomp" and above != deed.head:  # who speaks, and to whom
+            speech = self._frames[above]
+            deed.bystanders.extend([*speech.subj, *speech.dative, *speech.obj])
 
     def _inside(self, clause: int) -> list[int]:
         """Who takes part in a clause that completes a deed."""

@@ -77,6 +77,8 @@ class Frames:
             self._attach(frame, child)
         if p.pos[i] in {"VERB", "AUX"} or p.deps[i] in {"xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl"}:
             self._undo(frame)
+        elif p.deps[i] in {"acomp", "oprd"}:  # "France is ready to sign"
+            frame.subj = frame.subj or list(self[p.heads[i]].subj)
 
     def _attach(self, frame: Frame, child: int) -> None:
         p, dep = self.parse, self.parse.deps[child]
@@ -90,9 +92,11 @@ class Frames:
         elif dep in {"dobj", "obj"}:
             frame.obj.extend(self._nouns(child))
         elif dep in {"dative", "iobj"}:
-            inner = list(p.kids(child, "pobj")) or [child]
-            frame.dative.extend(j for k in inner for j in self._nouns(k))
-        elif dep in {"prep", "agent"}:
+            inner = [j for k in (list(p.kids(child, "pobj")) or [child]) for j in self._nouns(k)]
+            frame.dative.extend(inner)
+            if p.pos[child] == "ADP":  # "sold gas to Jordan"
+                frame.preps.setdefault(p.lemmas[child], []).extend(inner)
+        elif dep in {"prep", "agent"} or (dep in {"prt", "advmod"} and any(True for _ in p.kids(child, "pobj"))):
             self._preposition(frame, child)
         elif dep in {"xcomp", "ccomp"}:
             frame.comp.append(child)
@@ -104,6 +108,8 @@ class Frames:
             frame.mod.append(child)
         elif dep in {"acl", "advcl"} and any(p.tags[k] == "TO" for k in p.children[child]):
             frame.comp.append(child)
+        elif dep in {"acl", "relcl"} and any(p.lemmas[k] == "that" for k in p.kids(child, "mark")):
+            frame.comp.append(child)  # "a pledge that troops would leave"
 
     def _preposition(self, frame: Frame, prep: int) -> None:
         p = self.parse

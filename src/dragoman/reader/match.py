@@ -44,8 +44,8 @@ class Matcher:
 
     def _entries(self, parse: Parse, i: int) -> tuple[Entry, ...]:
         kind = _HEAD_KINDS.get(parse.pos[i])
-        if kind is None:
-            return ()
+        if kind is None or (parse.pos[i] == "PROPN" and parse.deps[i] == "compound" and parse.labels[i]):
+            return ()  # a word inside a name ("Amnesty International") is no phrase
         entries = self._lexicon.entries.get((kind, parse.lemmas[i]), ())
         if not entries and parse.tags[i] in _PARTICIPLES and kind != "v":
             # A participle tagged as an adjective or noun: "the besieged town", "the bombing of".
@@ -98,4 +98,7 @@ class Matcher:
             return frame.mod
         if key == "is":
             return frame.complement
-        return frame.preps.get(key, [])
+        if key == "dative":
+            return frame.dative
+        # A preposition may hang on the verb or on its object: "exchanged fire with", "swapped prisoners with".
+        return frame.preps.get(key, []) + [t for o in frame.obj for t in self._frames[o].preps.get(key, [])]

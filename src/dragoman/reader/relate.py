@@ -10,7 +10,7 @@ from dragoman.reader.status import StatusReader
 
 # How well a deed's participants fit the marked parties; fixed by what each means, not fitted:
 # a named participant counts in full, a bystander of the sentence for little.
-_EXACT, _INSIDE, _CROSSED, _ELSEWHERE = 1.0, 0.8, 0.45, 0.25
+_EXACT, _INSIDE, _CROSSED, _BESIDE, _ELSEWHERE = 1.0, 0.8, 0.45, 0.5, 0.25
 _ABSORBED = 0.35
 _LATER_SENSE = 0.5
 _UNSETTLED = 0.5
@@ -55,7 +55,8 @@ class Relater:
 
     def _fit(self, deed: Deed, actor: Offsets | None, recipient: Offsets | None) -> float:
         undergo = deed.recipients + deed.bystanders
-        straight = self._side(deed.actors, actor) * self._side(undergo, recipient)
+        act = max(self._side(deed.actors, actor), _BESIDE * self._side(deed.bystanders, actor))
+        straight = act * self._side(undergo, recipient)
         crossed = self._side(undergo, actor) * self._side(deed.actors, recipient)
         if deed.mutual:
             both = deed.actors + undergo
