@@ -7,20 +7,15 @@ sees which content lies inside which.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from dragoman.errors import KnowledgeError
 from dragoman.model import Polarity, StatementKind
 from dragoman.parse import Parse, Sentence
+from dragoman.reader.cues import Cue, load_cues
 from dragoman.reader.frames import Frame, Frames
-from dragoman.reader.lexicon import DATA
 from dragoman.reader.mentions import Mentions
 from dragoman.reader.reading import Attribution, Mention, Offsets
 
-_POLARITIES: dict[str, Polarity] = {"affirmed": "affirmed", "denied": "denied"}
 _QUOTES = '"“”«»„'
 _TALKS = {
     "conversation",
@@ -46,32 +41,6 @@ _HOLDERS_OF = {
     "dispatch",
     "figure",
 }
-
-
-@dataclass(slots=True, frozen=True)
-class Cue:
-    """A verb that attributes, and the relations by which its content hangs on it."""
-
-    kind: str
-    polarity: Polarity
-    clauses: frozenset[str]
-
-
-@cache
-def load_cues() -> dict[str, Cue]:
-    """The verbs that attribute, by lemma.
-
-    Raises:
-        KnowledgeError: a row of cues.csv breaks its schema.
-    """
-    cues: dict[str, Cue] = {}
-    with (DATA / "cues.csv").open(encoding="utf-8", newline="") as handle:
-        for number, row in enumerate(csv.DictReader(handle), start=2):
-            if row["polarity"] not in _POLARITIES:
-                raise KnowledgeError(f"cues.csv:{number}: polarity {row['polarity']!r} is not affirmed or denied")
-            clauses = frozenset(row["clause"].split("|"))
-            cues[row["lemma"]] = Cue(row["kind"], _POLARITIES[row["polarity"]], clauses)
-    return cues
 
 
 class AttributionReader:

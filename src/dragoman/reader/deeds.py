@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.parse import Parse, Sentence
+from dragoman.reader.cues import load_cues
 from dragoman.reader.frames import Frame, Frames
 from dragoman.reader.lexicon import Lexicon
 from dragoman.reader.match import Match, Matcher
@@ -17,8 +18,14 @@ _BYSTANDER_PREPS = "in of about by under across inside near through around after
 _SPEECH = {"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE", "SUPPORT"}
 _MUTUAL_PREPS = ("with", "between", "among")
 # "Will not" of these refuses; of the others it only denies or reassures.
-_REFUSABLE = {"AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"}
+REFUSABLE = {"AID", "AGREE", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"}
 _WILL = {"will", "wo", "would", "'ll"}
+# A phrase below this is not coded, hence swallows nothing; a modifier ("aid worker") seldom is a deed.
+_ABSORBS = 0.5
+_IN_A_NAME = 0.6
+_OUGHT = {"should", "must", "ought"}
+_SPEAKER_PRONOUNS = {"it", "they", "he", "she", "we", "i"}
+_HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"}
 _PASSING = {"deny", "fail", "prevent", "plan", "want", "fear", "begin", "allege"}
 _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "AID"}
 
@@ -27,7 +34,8 @@ _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "
 class Deed:
     """A typed deed at token ``head``; participants are head tokens, best first, parties or not.
 
-    ``bystanders`` stand near the deed without taking part.
+    ``bystanders`` stand near the deed without taking part. A ``spoken`` deed (a refusal, vow or demand made
+    of a modal) has been done by saying it.
     """
 
     head: int
@@ -41,7 +49,7 @@ class Deed:
     mutual: bool = False
     contents: tuple[int, ...] = ()
     absorbed: bool = False
-    refused: bool = False
+    spoken: bool = False
     mode_cue: int | None = None
 
 
@@ -53,6 +61,7 @@ class DeedReader:
         self._frames = frames
         self._mentions = mentions
         self._lexicon = lexicon
+        self._speech = frozenset(lemma for lemma, cue in load_cues().items() if cue.kind == "say")
         self._matcher = Matcher(lexicon, frames, mentions.is_party)
         self._matches: dict[int, list[Match]] = {}
         self._typed: dict[int, list[Deed]] = {}
@@ -83,14 +92,17 @@ class DeedReader:
                 self.operators.setdefault(i, match)
                 continue
             deed = self._compose(match) if match.entry.operator else self._plain(match)
-            if deed is not None and deed.type in _REFUSABLE and self._will_not(i):
-                self._refuse(deed)
+            if deed is not None:
+                self._modal(deed)
             if deed is not None and all(d.type != deed.type for d in deeds):
                 deeds.append(deed)
         return deeds
 
     def _plain(self, match: Match) -> Deed:
-        deed = Deed(match.head, match.entry.type, match.entry.mode, match.entry.weight, match)
+        weight = match.entry.weight
+        if self._parse.deps[match.head] == "compound":
+            weight *= _IN_A_NAME
+        deed = Deed(match.head, match.entry.type, match.entry.mode, weight, match)
         self._named_by_noun(deed)
         if deed.mode:
             deed.mode_cue = match.bound[0] if match.bound else match.head
@@ -100,11 +112,13 @@ class DeedReader:
 
     def _named_by_noun(self, deed: Deed) -> None:
         """Where the noun says more exactly what was done, it types the deed: "held joint exercises"."""
+        if deed.type in _SPEECH or deed.type in {"RETREAT", "SANCTION"}:
+            return
         for token in deed.match.bound:
             if self._parse.pos[token] != "NOUN":
                 continue
             for noun in self.at(token)[:1]:
-                telling = any(slot.key == "mod" and not slot.absent for slot in noun.match.entry.slots)
+                telling = any("mod" in slot.keys and not slot.absent for slot in noun.match.entry.slots)
                 if telling and noun.weight >= deed.weight - 0.1:
                     deed.type, deed.mode, deed.weight = noun.type, noun.mode, noun.weight
 
@@ -113,6 +127,8 @@ class DeedReader:
         operator, weight = match.entry.type, match.entry.weight
         inner: Deed | None = None
         for token in match.content:
+            if any(self._parse.lemmas[k] in {"whether", "if"} for k in self._parse.kids(token, "mark")):
+                return None  # "asked whether he would quit" asks for nothing but an answer
             inner = self._content(token)
             if inner is not None:
                 break
@@ -129,18 +145,29 @@ class DeedReader:
             deed.recipients = [t for t in deed.recipients if t not in deed.actors]
         return deed
 
-    def _will_not(self, i: int) -> bool:
-        p = self._parse
-        below = p.children[i]
-        return any(p.deps[k] == "neg" for k in below) and any(
-            p.deps[k] == "aux" and p.words[k].lower() in _WILL for k in below
-        )
+    def _modal(self, deed: Deed) -> None:
+        """What a modal makes of a deed: refused ("will not withdraw"), vowed or urged in somebody's words."""
+        p, i = self._parse, deed.head
+        modals = {p.words[k].lower() for k in p.kids(i, "aux")}
+        negated = any(True for _ in p.kids(i, "neg"))
+        if negated and modals & _WILL and deed.type in REFUSABLE:
+            self._recast(deed, "refuse")
+        elif p.deps[i] == "ccomp" and p.lemmas[p.heads[i]] in self._speech and not negated:
+            subjects, speech = self._frames[i].subj, self._frames[p.heads[i]]
+            same = any(p.lemmas[t] in _SPEAKER_PRONOUNS for t in subjects)
+            if same and modals & _WILL and deed.type in _HARMFUL:
+                self._recast(deed, "commit")
+                deed.actors = speech.subj or deed.actors
+            elif subjects and not same and modals & _OUGHT and speech.subj:
+                self._recast(deed, "demand")
+                deed.recipients = [*(self._frames[i].obj if self._frames[i].passive else subjects), *deed.recipients]
+                deed.actors = list(speech.subj)
 
-    def _refuse(self, deed: Deed) -> None:
-        """ "Will not withdraw" is said to refuse, as PLOVER has it, not a withdrawal that didn't happen."""
+    def _recast(self, deed: Deed, operator: str) -> None:
+        """As PLOVER has it, "will not withdraw" refuses: the words are the deed, not a withdrawal that failed."""
         table = self._lexicon.compositions
-        made = table.get(("refuse", deed.type)) or table[("refuse", "*")]
-        deed.type, deed.mode, deed.refused = made.type, made.mode, True
+        made = table.get((operator, deed.type)) or table[(operator, "*")]
+        deed.type, deed.mode, deed.spoken = made.type, made.mode, True
         deed.mode_cue = deed.head
 
     def _content(self, token: int) -> Deed | None:
@@ -246,6 +273,8 @@ class DeedReader:
         """Mark deeds that only say what another is about: the content of a demand, the noun behind a verb."""
         for deed in deeds:
             speech = deed.match.entry.operator or deed.type in {"REQUEST", "THREATEN", "AGREE"}
+            if deed.weight < _ABSORBS:
+                continue
             inside = set(deed.match.bound)
             if speech:
                 for token in deed.contents:

@@ -15,7 +15,7 @@ _RELATIVES = {"who", "which", "that", "whom"}
 _LIGHT_HEADS = frozenset(
     "number series wave round string spate host group dozen hundred thousand score lot couple pair campaign kind form "
     "act threat package set array raft flurry rash majority most some part member all both each many several "
-    "one".split()
+    "one batch cache crate squadron load boatload rest bulk last handful tonne ton slew barrage".split()
 )
 
 
@@ -131,12 +131,11 @@ class Frames:
         dep, above = p.deps[i], p.heads[i]
         self._antecedents(frame, above if dep == "relcl" else None)
         participle = p.tags[i] == "VBN" and not any(p.deps[k] == "aux" for k in p.children[i])
-        if dep == "acl" and not frame.subj:
-            if participle:
-                frame.passive = True
-                frame.obj = frame.obj or [above]
-            else:
-                frame.subj = [above]
+        if dep == "acl" and participle:
+            frame.passive = True
+            frame.obj = frame.obj or [above]
+        elif dep == "acl":
+            frame.subj = frame.subj or [above]
         elif dep == "conj" and p.pos[above] in {"VERB", "AUX"} and above != i:
             self._share(frame, self[above])
         elif dep in {"xcomp", "advcl", "pcomp", "ccomp"} and not frame.subj and above != i:

@@ -6,9 +6,11 @@ or participle used as one) and its lemmas, ``|`` between alternatives. A slot is
 ``subj`` ``obj``   the deep subject and object (passives are undone)
 ``prt``            a particle ("off" in "cut off")
 ``comp``           a clause that completes the head ("to attack", "that Iran withdraw", "attacking")
+``inf``            the same, but only "to ..."
+``dative``         the indirect object
 ``mod``            a word before the head ("air" in "air strike")
 ``is``             a predicate complement ("ready" in "is ready")
-any preposition    the head of its object: ``for:resignation|ouster``, ``with:*``
+any preposition    the head of its object: ``for:resignation|ouster``, ``on|over:*``
 
 Values are lemmas, ``$name`` (a word class of classes.yaml), ``*`` (anything) or ``@`` (something that can be
 a party: a name, a people, an office, troops ...). ``!obj:*`` wants the slot to be empty.
@@ -34,9 +36,9 @@ _NO_PHRASES = {"compositions", "cues"}
 
 @dataclass(slots=True, frozen=True)
 class Slot:
-    """One condition on a head's frame. ``words`` is empty where ``any`` or ``party`` decides."""
+    """One condition on a head's frame: one of ``words``, a party where ``party``, anything where ``any``."""
 
-    key: str
+    keys: tuple[str, ...]
     words: frozenset[str]
     any: bool = False
     party: bool = False
@@ -62,7 +64,10 @@ class Entry:
     @property
     def precision(self) -> float:
         """How much the phrase asks for; the most exacting phrase that fits wins."""
-        return sum(0.4 if s.absent else 1.0 if s.any or s.party else 2.0 for s in self.slots) + self.weight
+        return (
+            sum(0.4 if s.absent else 1.0 if s.any or (s.party and not s.words) else 2.0 for s in self.slots)
+            + self.weight
+        )
 
 
 @dataclass(slots=True, frozen=True)
@@ -151,9 +156,11 @@ def _slot(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> Slot:
     key, colon, values = text.lstrip("!").partition(":")
     if not key or not colon or not values:
         raise KnowledgeError(f"{where}: slot {text!r} is not KEY:VALUES")
-    if values in {"*", "@"}:
-        return Slot(key, frozenset(), any=values == "*", party=values == "@", absent=absent)
-    return Slot(key, frozenset(_words(values, where, classes)), absent=absent)
+    keys = tuple(key.split("|"))
+    words = frozenset(_words(values, where, classes))
+    if "*" in words:
+        return Slot(keys, frozenset(), any=True, absent=absent)
+    return Slot(keys, words - {"@"}, party="@" in words, absent=absent)
 
 
 def _words(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> list[str]:

@@ -62,43 +62,47 @@ class Matcher:
                 if hits:
                     return None
                 continue
-            if hits is None or hits == []:
+            if not hits:
                 return None
-            if not slot.any and not slot.party:
-                bound.extend(h for h in hits if h >= 0)
-            if entry.operator and slot.key != "subj":
+            if slot.words:
+                bound.extend(h for h in hits if h >= 0 and self._names(slot, h))
+            if entry.operator and "subj" not in slot.keys:
                 content.extend(h for h in hits if h >= 0)
         return Match(i, entry, tuple(bound), tuple(content))
 
-    def _hits(self, slot: Slot, frame: Frame) -> list[int] | None:
+    def _hits(self, slot: Slot, frame: Frame) -> list[int]:
         """Tokens of the frame that fill a slot; a particle gives [-1], since it is no argument."""
-        if slot.key == "prt":
-            return [-1] if slot.words & set(frame.particles) or (slot.any and frame.particles) else None
-        tokens = self._filler(slot.key, frame)
+        if slot.keys == ("prt",):
+            return [-1] if slot.words & set(frame.particles) or (slot.any and frame.particles) else []
+        tokens = [t for key in slot.keys for t in self._filler(key, frame)]
         if slot.any:
             return tokens
-        if slot.party:
-            return [t for t in tokens if self._is_party(t)]
-        lemmas, words = self._frames.parse.lemmas, self._frames.parse.words
         hits = []
         for t in tokens:
-            inner = t if slot.key == "mod" else self._frames.through(t)
-            if lemmas[inner] in slot.words or words[inner].lower() in slot.words:
+            inner = t if "mod" in slot.keys else self._frames.through(t)
+            if self._names(slot, inner):
                 hits.append(inner)
+            elif slot.party and self._is_party(t):
+                hits.append(t)
         return hits
 
+    def _names(self, slot: Slot, token: int) -> bool:
+        parse = self._frames.parse
+        return parse.lemmas[token] in slot.words or parse.words[token].lower() in slot.words
+
     def _filler(self, key: str, frame: Frame) -> list[int]:
-        if key == "obj":
-            return frame.obj
-        if key == "subj":
-            return frame.subj
-        if key == "comp":
-            return frame.comp
-        if key == "mod":
-            return frame.mod
-        if key == "is":
-            return frame.complement
-        if key == "dative":
-            return frame.dative
+        simple = {
+            "obj": frame.obj,
+            "subj": frame.subj,
+            "comp": frame.comp,
+            "mod": frame.mod,
+            "is": frame.complement,
+            "dative": frame.dative,
+        }.get(key)
+        if simple is not None:
+            return simple
+        if key == "inf":
+            parse = self._frames.parse
+            return [t for t in frame.comp if any(parse.tags[k] == "TO" for k in parse.children[t])]
         # A preposition may hang on the verb or on its object: "exchanged fire with", "swapped prisoners with".
         return frame.preps.get(key, []) + [t for o in frame.obj for t in self._frames[o].preps.get(key, [])]

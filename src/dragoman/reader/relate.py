@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.ontology import Case, Ontology, settle
 from dragoman.parse import Parse
-from dragoman.reader.deeds import Deed, DeedReader
+from dragoman.reader.deeds import REFUSABLE, Deed, DeedReader
 from dragoman.reader.reading import Offsets
 from dragoman.reader.status import StatusReader
 
@@ -48,6 +48,8 @@ class Relater:
         standing = self._status.of(deed)
         head = frozenset([self._parse.lemmas[deed.head]])
         case = Case(type=deed.type, mode=deed.mode, status=standing.status, head=head, actors=2 if deed.mutual else 1)
+        if standing.status == "negated" and deed.type in REFUSABLE:
+            return (("REJECT", 1.0), (deed.type, _UNSETTLED))  # "did not agree" refuses, between two marked parties
         settled = settle(self._ontology, case)
         if settled.dropped or settled.type == deed.type:
             return ((deed.type, 1.0),)

@@ -49,8 +49,8 @@ class StatusReader:
         self._operators = operators
 
     def of(self, deed: Deed) -> Standing:
-        """Status of a deed; a refusal ("will not withdraw") has been made."""
-        return Standing() if deed.refused else self.standing(deed.head)
+        """Status of a deed; what is done by saying it ("will not withdraw") has been done."""
+        return Standing() if deed.spoken else self.standing(deed.head)
 
     def standing(self, i: int) -> Standing:
         """Status of the deed at token ``i``: its own words first, then the operators that govern it."""
