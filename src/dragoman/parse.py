@@ -62,6 +62,12 @@ class Parse:
         """The tokens that begin within the given characters."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def clause(self, i: int) -> int:
+        """The verb of the clause in which token ``i`` stands, or the root of a clause without one."""
+        while self.pos[i] not in {"VERB", "AUX"} and self.heads[i] != i:
+            i = self.heads[i]
+        return i
+
     def end(self, i: int) -> int:
         """Where token ``i`` ends in the body."""
         return self.starts[i] + len(self.words[i])

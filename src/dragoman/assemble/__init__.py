@@ -11,6 +11,7 @@ from dragoman.assemble.events import Scene, events_of
 from dragoman.assemble.facts import facts_of
 from dragoman.assemble.links import link_answers
 from dragoman.assemble.statements import statements_of
+from dragoman.assemble.when_where import Clock
 from dragoman.model import CodedReport, Place, Report, Signature, Timex
 from dragoman.ontology import Ontology
 from dragoman.parse import Parse
@@ -37,7 +38,8 @@ def assemble(stages: Stages, ontology: Ontology, signature: Signature) -> CodedR
     report, reading = stages.report, stages.reading
     parties = Parties(reading, stages.cast)
     chains = Chains(report, reading.attributions, parties, stages.is_outlet)
-    scene = Scene(report, stages.parse, parties, chains, stages.timexes, stages.places, ontology)
+    clock = Clock(stages.parse, stages.timexes, stages.places)
+    scene = Scene(report, stages.parse, parties, chains, clock, ontology)
     events = link_answers(events_of(scene, reading.triggers))
     return CodedReport(
         report=report,

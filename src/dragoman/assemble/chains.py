@@ -22,7 +22,7 @@ class Chains:
         self._report = report
         self._parties = parties
         self._is_outlet = is_outlet
-        self._attributions = [a for a in attributions if not a.framing]
+        self._attributions = [a for a in attributions if not a.framing and a.polarity != "unmentioned"]
 
     def around(self, place: Offsets, but: Attribution | None = None) -> list[Attribution]:
         """The attributions whose content holds the given characters, outermost first."""

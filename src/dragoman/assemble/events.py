@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from dragoman.assemble.cast import Parties, without
 from dragoman.assemble.chains import Chains
-from dragoman.assemble.when_where import as_time, deadline_of, when_of, where_of
+from dragoman.assemble.when_where import Clock, as_time
 from dragoman.dates import published_day
-from dragoman.model import ActorRef, Count, Cues, Demand, Event, Place, Report, Span, Status, Timex, text_hash
+from dragoman.model import ActorRef, Count, Cues, Demand, Event, Report, Span, Status, Timex, text_hash
 from dragoman.ontology import Case, Deed, Ontology, Settled, settle
 from dragoman.parse import Parse
 from dragoman.reader.reading import Trigger
@@ -28,8 +28,7 @@ class Scene:
     parse: Parse
     parties: Parties
     chains: Chains
-    timexes: Sequence[Timex]
-    places: Sequence[Place]
+    clock: Clock
     ontology: Ontology
 
 
@@ -60,7 +59,7 @@ def _draft(scene: Scene, trigger: Trigger) -> _Draft:
     actors = scene.parties.of(trigger.actors)
     recipients = without(scene.parties.of(trigger.recipients), actors)
     quoted = bool(scene.chains.around(trigger.span))
-    when = when_of(trigger, scene.timexes, quoted)
+    when = scene.clock.when(trigger, quoted)
     status, cue = trigger.status, scene.chains.span(trigger.status_cue)
     if status == "actual" and when is not None and _long_ago(scene.report, when):
         status, cue = "historical", when.mention
@@ -135,8 +134,8 @@ def _event(scene: Scene, draft: _Draft, deed: Deed, rules: tuple[str, ...], ordi
         actors=draft.actors,
         recipients=draft.recipients,
         when=as_time(draft.when),
-        where=where_of(trigger, scene.places, report.body),
-        deadline=as_time(deadline_of(trigger, scene.timexes)) if asking else None,
+        where=scene.clock.where(trigger, report.body),
+        deadline=scene.clock.deadline(trigger) if asking else None,
         demand=_demand(report, trigger) if asking else None,
         counts=[Count(what=c.what, low=c.low, high=c.high, mention=report.span(*c.span)) for c in trigger.counts],
         said_by=scene.chains.said_by(trigger.span),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.model import Place, Span, Time, Timex
+from dragoman.parse import Parse
 from dragoman.reader.reading import Offsets, Trigger
 
 _DATED = {"DATE", "TIME"}
@@ -15,63 +17,85 @@ _LOCATIVE = re.compile(
     r"central|nearby|city of|capital)\s+)*$",
     re.I,
 )
+_INSIDE_PARTY = re.compile(r"\b(in|at|near|outside|inside)\s+(the\s+)?$", re.I)
 
 
-def inside(span: Span | None, offsets: Offsets) -> bool:
-    """Whether a span lies in some characters."""
-    return span is not None and offsets[0] <= span.start and span.end <= offsets[1]
+class Clock:
+    """Ties the times and places of one report to the deeds in its clauses."""
 
+    def __init__(self, parse: Parse, timexes: Iterable[Timex], places: Iterable[Place]) -> None:
+        self._parse = parse
+        self._timexes = [t for t in timexes if t.mention is not None and t.type in _DATED]
+        self._places = [p for p in places if p.mention is not None]
 
-def gap(span: Span, offsets: Offsets) -> int:
-    """How many characters lie between; 0 if they touch or overlap."""
-    return max(0, span.start - offsets[1], offsets[0] - span.end)
+    def when(self, trigger: Trigger, quoted: bool) -> Timex | None:
+        """The time of a deed: a date of its own clause, else of what hangs on it, else of its sentence.
 
+        A deed inside somebody's words (``quoted``) isn't dated by when they were said. What is asked of
+        others ("by 31 August") is a deadline, not a date.
+        """
+        dated = [
+            t
+            for t in self._timexes
+            if t.open != "before"
+            and _inside(t.mention, trigger.sentence)
+            and not (trigger.asked and _inside(t.mention, trigger.asked))
+        ]
+        scope = [t for t in dated if _inside(t.mention, trigger.scope)]
+        own = [t for t in dated if self._same_clause(t.mention, trigger)]
+        chosen = own or scope or ([] if quoted else dated)
+        return min(chosen, key=lambda t: _gap(t.mention, trigger.span), default=None)
 
-def when_of(trigger: Trigger, timexes: Iterable[Timex], quoted: bool) -> Timex | None:
-    """The time of a deed: the nearest date of its clause, else of its sentence.
+    def deadline(self, trigger: Trigger) -> Time | None:
+        """The date by which something is asked: one in what is asked, else a "by ..." of the clause.
 
-    A deed inside somebody's words (``quoted``) isn't dated by when they were said. What is asked of
-    others ("by 31 August") is a deadline, not a date.
-    """
-    dated = [
-        t
-        for t in timexes
-        if t.type in _DATED
-        and t.open != "before"
-        and inside(t.mention, trigger.sentence)
-        and not (trigger.asked and inside(t.mention, trigger.asked))
-    ]
-    own = [t for t in dated if inside(t.mention, trigger.scope)]
-    chosen = own or ([] if quoted else dated)
-    return min(chosen, key=lambda t: _distance(t, trigger), default=None)
+        Of "even after August 31" the deadline is August 31: the date on which the demand turns.
+        """
+        near = [t for t in self._timexes if _inside(t.mention, trigger.sentence)]
+        asked = [t for t in near if trigger.asked and _inside(t.mention, trigger.asked)]
+        until = [t for t in near if t.open == "before" and _inside(t.mention, trigger.scope)]
+        chosen = as_time(min(asked or until, key=lambda t: _gap(t.mention, trigger.span), default=None))
+        if chosen is not None and chosen.open == "after":
+            return replace(chosen, end=chosen.start, open=None)
+        return chosen
 
+    def where(self, trigger: Trigger, body: str) -> Place | None:
+        """The place of a deed: the nearest toponym of its own clause that says where, not who."""
+        parties = [(m.start, m.end) for m in (*trigger.actors, *trigger.recipients)]
+        located = [
+            p
+            for p in self._places
+            if p.mention is not None
+            and self._same_clause(p.mention, trigger)
+            and _LOCATIVE.search(body[max(0, p.mention.start - 30) : p.mention.start])
+            and not self._names_party(p.mention, parties, body)
+        ]
+        return min(located, key=lambda p: _gap(p.mention, trigger.span), default=None)
 
-def deadline_of(trigger: Trigger, timexes: Iterable[Timex]) -> Timex | None:
-    """The date by which something is asked: one in what is asked, else a "by ..." of the clause."""
-    near = [t for t in timexes if t.type in _DATED and t.end and inside(t.mention, trigger.sentence)]
-    asked = [t for t in near if trigger.asked and inside(t.mention, trigger.asked)]
-    until = [t for t in near if t.open == "before" and inside(t.mention, trigger.scope)]
-    return min(asked or until, key=lambda t: _distance(t, trigger), default=None)
+    def _same_clause(self, mention: Span | None, trigger: Trigger) -> bool:
+        """Whether the words hang on the trigger itself, or on the verb of its clause."""
+        tokens = self._parse.tokens(*trigger.span)
+        if mention is None or not tokens or not _inside(mention, trigger.sentence):
+            return False
+        token = self._parse.tokens(mention.start, mention.end)
+        if not token:
+            return False
+        return self._parse.clause(token[-1]) == self._parse.clause(tokens[0]) or self._below(token[-1], set(tokens))
 
+    def _below(self, token: int, tops: set[int]) -> bool:
+        """Whether a token hangs on one of ``tops`` without a verb in between."""
+        p = self._parse
+        while p.heads[token] != token:
+            token = p.heads[token]
+            if token in tops:
+                return True
+            if p.pos[token] in {"VERB", "AUX"}:
+                return False
+        return False
 
-def where_of(trigger: Trigger, places: Sequence[Place], body: str) -> Place | None:
-    """The place of a deed: the nearest toponym of its clause that says where, not who."""
-    parties = [(m.start, m.end) for m in (*trigger.actors, *trigger.recipients)]
-    located = [
-        p
-        for p in places
-        if p.mention is not None
-        and inside(p.mention, trigger.scope)
-        and _LOCATIVE.search(body[max(0, p.mention.start - 30) : p.mention.start])
-        and not any(inside(p.mention, party) and not _says_where(p.mention, body) for party in parties)
-    ]
-    return min(located, key=lambda p: gap(p.mention, trigger.span) if p.mention else 0, default=None)
-
-
-def _says_where(mention: Span, body: str) -> bool:
-    return bool(
-        re.search(r"\b(in|at|near|outside|inside)\s+(the\s+)?$", body[max(0, mention.start - 14) : mention.start])
-    )
+    def _names_party(self, mention: Span, parties: Sequence[Offsets], body: str) -> bool:
+        inside = any(_inside(mention, party) for party in parties)
+        return inside and not _INSIDE_PARTY.search(body[max(0, mention.start - 14) : mention.start])
 
 
 def as_time(timex: Timex | None) -> Time | None:
@@ -81,5 +105,10 @@ def as_time(timex: Timex | None) -> Time | None:
     return Time(start=timex.start, end=timex.end, precision=timex.precision, open=timex.open, mention=timex.mention)
 
 
-def _distance(timex: Timex, trigger: Trigger) -> int:
-    return gap(timex.mention, trigger.span) if timex.mention else 0
+def _inside(span: Span | None, offsets: Offsets) -> bool:
+    return span is not None and offsets[0] <= span.start and span.end <= offsets[1]
+
+
+def _gap(span: Span | None, offsets: Offsets) -> int:
+    """How many characters lie between; 0 if they touch or overlap."""
+    return max(0, span.start - offsets[1], offsets[0] - span.end) if span else 0

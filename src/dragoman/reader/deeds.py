@@ -235,6 +235,8 @@ class DeedReader:
             if prep not in _MUTUAL_PREPS[1:]:
                 deed.recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
         deed.bystanders.extend(t for prep in _BYSTANDER_PREPS if prep != "of" for t in frame.preps.get(prep, ()))
+        if deed.type in _SPEECH:
+            deed.recipients.extend(t for token in frame.comp for t in self._inside(token))
         self._borrow(deed)
         deed.recipients.extend(t for o in deed.recipients[:2] for t in self._around(o))
 

@@ -110,6 +110,8 @@ class Frames:
             frame.comp.append(child)
         elif dep in {"acl", "relcl"} and any(p.lemmas[k] == "that" for k in p.kids(child, "mark")):
             frame.comp.append(child)  # "a pledge that troops would leave"
+        elif dep == "relcl" and p.pos[frame.head] == "NOUN":
+            frame.comp.extend(p.kids(child, "ccomp"))  # "a demand in which it was said that they should leave"
 
     def _preposition(self, frame: Frame, prep: int) -> None:
         p = self.parse
@@ -119,7 +121,8 @@ class Frames:
         if not inner and not clauses:
             frame.particles.append(p.lemmas[prep])
         name = p.lemmas[prep]
-        if p.deps[prep] == "agent" or (name == "by" and frame.passive):
+        together = name == "with" and p.lemmas[p.heads[prep]] in {"along", "together"}
+        if together or p.deps[prep] == "agent" or (name == "by" and frame.passive):
             frame.subj.extend(inner)
         frame.preps.setdefault(name, []).extend(inner + clauses)
         for deeper in p.kids(prep, "prep"):  # "out of", "because of", "from under"
