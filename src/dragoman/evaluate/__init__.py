@@ -1,0 +1,17 @@
+"""Evaluation: gold formats, scorers, and reports whose every figure carries a signature."""
+
+from dragoman.evaluate.gold import Document, read_document
+from dragoman.evaluate.relations import RelationSet, read_relations
+from dragoman.evaluate.rows import RowScore, score_document
+from dragoman.evaluate.scores import RelationScore, score_relations
+
+__all__ = [
+    "Document",
+    "RelationScore",
+    "RelationSet",
+    "RowScore",
+    "read_document",
+    "read_relations",
+    "score_document",
+    "score_relations",
+]

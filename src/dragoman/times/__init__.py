@@ -1,0 +1,7 @@
+"""When: time expressions in the text, worked out to ISO dates against the publication day."""
+
+from __future__ import annotations
+
+from dragoman.times.find import find_times
+
+__all__ = ["find_times"]

@@ -1,0 +1,28 @@
+"""What tests share: one parser, since loading it takes a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from dragoman.model import Report
+from dragoman.parse import Parse, Parser
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """The default spaCy pipeline as a stage."""
+    return Parser()
+
+
+@pytest.fixture(scope="session")
+def parse(parser: Parser) -> Callable[[str], Parse]:
+    """Parses a body; the same body only once in a session."""
+
+    @cache
+    def parsed(body: str) -> Parse:
+        return parser.parse(Report(body=body))
+
+    return parsed
