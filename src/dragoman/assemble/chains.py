@@ -29,6 +29,11 @@ class Chains:
         holding = [a for a in self._attributions if a is not but and any(_holds(c, place) for c in a.content)]
         return sorted(holding, key=lambda a: (-_size(a), a.cue or (0, 0)))
 
+    def bounds(self, place: Offsets) -> Offsets | None:
+        """The innermost content that holds the given characters; None outside anybody's words."""
+        holding = [c for a in self._attributions for c in a.content if _holds(c, place)]
+        return min(holding, key=lambda c: (c[1] - c[0], c), default=None)
+
     def said_by(self, place: Offsets) -> list[Source]:
         """The chain behind a deed, the outlet first."""
         chain = [Source(kind="outlet", name=self._report.outlet)] if self._report.outlet else []

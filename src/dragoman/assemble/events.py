@@ -45,8 +45,8 @@ class _Draft:
 
 
 def events_of(scene: Scene, triggers: Sequence[Trigger]) -> list[Event]:
-    """The events of a report in text order; a trigger in which no party takes part gives none."""
-    drafts = [draft for draft in (_draft(scene, t) for t in triggers) if draft.actors or draft.recipients]
+    """The events of a report in text order; a trigger without any party, place or count gives none."""
+    drafts = [draft for draft in (_draft(scene, t) for t in triggers) if _grounded(scene, draft)]
     events: list[Event] = []
     for draft in drafts:
         settled = settle(scene.ontology, _case(scene, draft, drafts))
@@ -55,11 +55,19 @@ def events_of(scene: Scene, triggers: Sequence[Trigger]) -> list[Event]:
     return events
 
 
+def _grounded(scene: Scene, draft: _Draft) -> bool:
+    """A party takes part; or, of a bombing that nobody is named for, it is told where or how many suffered."""
+    if draft.actors or draft.recipients:
+        return True
+    trigger = draft.trigger
+    harm = trigger.type == "ASSAULT" and trigger.mode is not None
+    return harm and bool(trigger.counts or scene.clock.where(trigger, scene.report.body))
+
+
 def _draft(scene: Scene, trigger: Trigger) -> _Draft:
     actors = scene.parties.of(trigger.actors)
     recipients = without(scene.parties.of(trigger.recipients), actors)
-    quoted = bool(scene.chains.around(trigger.span))
-    when = scene.clock.when(trigger, quoted)
+    when = scene.clock.when(trigger, scene.chains.bounds(trigger.span))
     status, cue = trigger.status, scene.chains.span(trigger.status_cue)
     if status == "actual" and when is not None and _long_ago(scene.report, when):
         status, cue = "historical", when.mention

@@ -12,11 +12,14 @@ from dragoman.reader.reading import Offsets, Trigger
 
 _DATED = {"DATE", "TIME"}
 _LOCATIVE = re.compile(
-    r"\b(in|at|near|outside|inside|around|across|over|off|on|from|to|into|of|through|throughout|toward|towards|beyond|"
+    r"\b(in|at|near|outside|inside|around|across|over|off|on|through|throughout|beyond|"
     r"leaving|visiting|visited|reached|left)\s+(the\s+|(?:north|south|east|west|northern|southern|eastern|western|"
     r"central|nearby|city of|capital)\s+)*$",
     re.I,
 )
+# Deeds of going have their place where they lead to or from.
+_TOWARD = re.compile(r"\b(to|into|from|toward|towards)\s+(the\s+)?$", re.I)
+_GOING = {"CONSULT", "MOBILIZE", "RETREAT"}
 _INSIDE_PARTY = re.compile(r"\b(in|at|near|outside|inside)\s+(the\s+)?$", re.I)
 
 
@@ -28,22 +31,22 @@ class Clock:
         self._timexes = [t for t in timexes if t.mention is not None and t.type in _DATED]
         self._places = [p for p in places if p.mention is not None]
 
-    def when(self, trigger: Trigger, quoted: bool) -> Timex | None:
-        """The time of a deed: a date of its own clause, else of what hangs on it, else of its sentence.
+    def when(self, trigger: Trigger, quoted: Offsets | None) -> Timex | None:
+        """The time of a deed: a date of its own clause, else of what hangs on it, else of the clauses around.
 
-        A deed inside somebody's words (``quoted``) isn't dated by when they were said. What is asked of
+        A deed inside somebody's words (``quoted``) is dated within them, not by when they were said. What is asked of
         others ("by 31 August") is a deadline, not a date.
         """
         dated = [
             t
             for t in self._timexes
             if t.open != "before"
-            and _inside(t.mention, trigger.sentence)
+            and _inside(t.mention, quoted or trigger.sentence)
             and not (trigger.asked and _inside(t.mention, trigger.asked))
         ]
         scope = [t for t in dated if _inside(t.mention, trigger.scope)]
         own = [t for t in dated if self._same_clause(t.mention, trigger)]
-        above = [] if quoted else [t for t in dated if self._clause_of(t.mention) in self._clauses_above(trigger)]
+        above = [t for t in dated if self._clause_of(t.mention) in self._clauses_above(trigger)]
         chosen = own or scope or above
         return min(chosen, key=lambda t: _gap(t.mention, trigger.span), default=None)
 
@@ -67,14 +70,31 @@ class Clock:
             p
             for p in self._places
             if p.mention is not None
-            and _LOCATIVE.search(body[max(0, p.mention.start - 30) : p.mention.start])
+            and self._says_where(p.mention, trigger, body)
             and not self._names_party(p.mention, parties, body)
         ]
         own = [p for p in located if self._same_clause(p.mention, trigger)]
         # "kept their embassies open in Kabul and announced ...": a coordinated clause shares its place.
         beside = self._clauses_above(trigger, coordinate=True)
         shared = [p for p in located if self._clause_of(p.mention) in beside]
-        return min(own or shared, key=lambda p: _gap(p.mention, trigger.span), default=None)
+        return min(own or shared, key=lambda p: (self._hops(p.mention), _gap(p.mention, trigger.span)), default=None)
+
+    def _says_where(self, mention: Span, trigger: Trigger, body: str) -> bool:
+        if body[mention.end : mention.end + 2] in {"'s", "’s"}:
+            return False
+        before = body[max(0, mention.start - 30) : mention.start]
+        return bool(_LOCATIVE.search(before) or (trigger.type in _GOING and _TOWARD.search(before)))
+
+    def _hops(self, mention: Span | None) -> int:
+        """How far from its clause's verb the words hang; what hangs on another noun is that noun's place."""
+        p = self._parse
+        tokens = p.tokens(mention.start, mention.end) if mention else ()
+        if not tokens:
+            return 0
+        token, verb, hops = tokens[-1], p.clause(tokens[-1]), 0
+        while token != verb:
+            token, hops = p.heads[token], hops + 1
+        return hops
 
     def _same_clause(self, mention: Span | None, trigger: Trigger) -> bool:
         """Whether the words hang on the trigger itself, or on the verb of its clause."""

@@ -100,7 +100,7 @@ class DeedReader:
 
     def _plain(self, match: Match) -> Deed:
         weight = match.entry.weight
-        if self._parse.deps[match.head] == "compound":
+        if self._parse.deps[match.head] in {"compound", "amod"}:
             weight *= _IN_A_NAME
         deed = Deed(match.head, match.entry.type, match.entry.mode, weight, match)
         self._named_by_noun(deed)
@@ -199,11 +199,15 @@ class DeedReader:
     def _cast_verb(self, deed: Deed, frame: Frame) -> None:
         bound = set(deed.match.bound)
         deed.actors = list(frame.subj)
-        for token in tuple(bound):  # "arrested protesters": the word that types the deed is also who undergoes it
-            if self._mentions.is_party(token):
-                bound.discard(token)
+        if deed.type not in _SPEECH:  # "arrested protesters": the word that types the deed is also who undergoes it
+            bound -= {t for t in bound if self._mentions.is_party(t)}
+        for token in frame.subj:
+            if not self._mentions.is_party(token):  # "an American drone killed"
+                deed.actors.extend(self._around(token))
         recipients = [t for t in frame.obj if t not in bound] + list(frame.dative)
         for prep in _RECIPIENT_PREPS:
+            if prep in {"at", "from", "over"} and deed.type in _SPEECH - {"ACCUSE"}:
+                continue
             recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
         for token in frame.obj:
             recipients.extend(self._around(token))

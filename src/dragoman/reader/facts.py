@@ -96,6 +96,9 @@ class FactReader:
                 for t in self._frames[c].preps.get("of", [])
             ]
             subjects = frame.subj
+        elif p.lemmas[i] == "have":
+            held = [t for t in frame.obj if p.lemmas[t] == "membership"]
+            groups, subjects = [t for h in held for t in self._frames[h].preps.get("of", [])], frame.subj
         elif p.lemmas[i] in words["include"] and frame.passive:
             groups, subjects = frame.preps.get("in", []), frame.obj
         if not groups:
@@ -123,12 +126,17 @@ class FactReader:
 
     def _title(self, i: int) -> Offsets | None:
         p = self._parse
-        first = self._mentions.first(i)
-        titles = [t for t in range(first, i) if self._is_role(p.lemmas[t]) and p.labels[t] != "PERSON"]
-        return p.offsets(first, titles[-1]) if titles else None
+        first, name = self._mentions.first(i), i
+        while name > first and p.pos[name - 1] == "PROPN" and not self._is_role(p.lemmas[name - 1]):
+            name -= 1
+        if not any(self._is_role(p.lemmas[t]) for t in range(first, name)):
+            return None
+        return p.offsets(first, name - 1)
 
     def _apposition(self, i: int) -> Offsets | None:
-        p = self._parse
+        p, head = self._parse, self._parse.heads[i]
+        if p.deps[i] == "appos" and self._is_role(p.lemmas[head]):  # "the ambassador, Laurie Bristow"
+            return p.offsets(self._mentions.first(head), max(head, min(self._mentions.through_of(head), i - 2)))
         for k in p.kids(i, "appos"):
             if self._is_role(p.lemmas[k]):
                 return p.offsets(self._mentions.first(k), self._mentions.through_of(k))

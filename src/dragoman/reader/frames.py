@@ -32,14 +32,20 @@ class Frame:
     complement: list[int] = field(default_factory=list)
     particles: list[str] = field(default_factory=list)
     preps: dict[str, list[int]] = field(default_factory=dict)
+    negations: list[int] = field(default_factory=list)
     passive: bool = False
 
 
 class Frames:
-    """Builds and remembers the frames of one parse."""
+    """Builds and remembers the frames of one parse.
 
-    def __init__(self, parse: Parse) -> None:
+    Args:
+        undergone: lemmas of verbs that nobody does without an object ("kill"): "two soldiers killed" are victims.
+    """
+
+    def __init__(self, parse: Parse, undergone: frozenset[str] = frozenset()) -> None:
         self.parse = parse
+        self._undergone = undergone
         self._built: dict[int, Frame] = {}
 
     def __getitem__(self, i: int) -> Frame:
@@ -81,6 +87,7 @@ class Frames:
             or (p.deps[i] == "amod" and p.tags[i] in {"VBN", "VBG"})
         ):
             self._undo(frame)
+            self._repair(frame)
         elif p.deps[i] in {"acomp", "oprd"}:  # "France is ready to sign"
             frame.subj = frame.subj or list(self[p.heads[i]].subj)
 
@@ -106,8 +113,11 @@ class Frames:
             frame.comp.append(child)
         elif dep in {"acomp", "attr", "oprd"}:
             frame.complement.extend(self._nouns(child))
+        elif dep == "neg" or p.lemmas[child] == "never":
+            frame.negations.append(child)
         elif dep in {"prt", "advmod"}:
             frame.particles.append(p.lemmas[child])
+            frame.negations.extend(k for k in p.children[child] if p.lemmas[k] == "no")  # "no longer"
         elif dep in {"amod", "compound", "nmod", "poss", "nummod", "npadvmod"}:
             frame.mod.append(child)
         elif dep in {"acl", "advcl"} and any(p.tags[k] == "TO" for k in p.children[child]):
@@ -149,6 +159,15 @@ class Frames:
             self._control(frame, above, passive=participle and not frame.obj)
         if frame.passive and not frame.subj:
             frame.subj = list(frame.preps.get("by", ()))
+
+    def _repair(self, frame: Frame) -> None:
+        """What the parser often leaves loose: a subject before a comma'd phrase, the victims of a headline."""
+        p, i = self.parse, frame.head
+        if not frame.subj and not (frame.passive and frame.obj):
+            loose = [k for k in p.children[i] if k < i and p.deps[k] in {"npadvmod", "dep", "nmod", "appos"}]
+            frame.subj = [k for k in loose if p.labels[k] in {"PERSON", "ORG", "GPE", "NORP"}]
+        if p.lemmas[i] in self._undergone and frame.subj and not frame.obj and not frame.passive and not frame.preps:
+            frame.obj, frame.subj, frame.passive = frame.subj, [], True
 
     def _antecedents(self, frame: Frame, noun: int | None) -> None:
         p = self.parse

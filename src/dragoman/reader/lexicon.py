@@ -9,6 +9,7 @@ or participle used as one) and its lemmas, ``|`` between alternatives. A slot is
 ``inf``            the same, but only "to ..."
 ``dative``         the indirect object
 ``mod``            a word before the head ("air" in "air strike")
+``neg``            a negation that belongs to the phrase ("not allow"), which then negates nothing
 ``is``             a predicate complement ("ready" in "is ready")
 any preposition    the head of its object: ``for:resignation|ouster``, ``on|over:*``
 

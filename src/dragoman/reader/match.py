@@ -15,12 +15,13 @@ _PARTICIPLES = {"VBN", "VBG", "JJ"}
 
 @dataclass(slots=True, frozen=True)
 class Match:
-    """A phrase found at ``head``; ``bound`` are the tokens its named slots took."""
+    """A phrase found at ``head``; ``bound`` are the tokens its named slots took, ``negations`` those that it means."""
 
     head: int
     entry: Entry
     bound: tuple[int, ...]
     content: tuple[int, ...]
+    negations: tuple[int, ...] = ()
 
 
 class Matcher:
@@ -56,6 +57,7 @@ class Matcher:
         frame = self._frames[i]
         bound: list[int] = []
         content: list[int] = []
+        negations: list[int] = []
         for slot in entry.slots:
             hits = self._hits(slot, frame)
             if slot.absent:
@@ -64,11 +66,13 @@ class Matcher:
                 continue
             if not hits:
                 return None
-            if slot.words:
+            if slot.keys == ("neg",):
+                negations.extend(hits)
+            elif slot.words:
                 bound.extend(h for h in hits if h >= 0 and self._names(slot, h))
             if entry.operator and "subj" not in slot.keys:
                 content.extend(h for h in hits if h >= 0)
-        return Match(i, entry, tuple(bound), tuple(content))
+        return Match(i, entry, tuple(bound), tuple(content), tuple(negations))
 
     def _hits(self, slot: Slot, frame: Frame) -> list[int]:
         """Tokens of the frame that fill a slot; a particle gives [-1], since it is no argument."""
@@ -98,6 +102,7 @@ class Matcher:
             "mod": frame.mod,
             "is": frame.complement,
             "dative": frame.dative,
+            "neg": frame.negations,
         }.get(key)
         if simple is not None:
             return simple

@@ -11,6 +11,8 @@ _LEFT = {"amod", "compound", "nmod", "poss", "nummod", "nounmod", "quantmod", "d
 _NOMINAL = {"NOUN", "PROPN", "PRON"}
 _DROP_FIRST = {"DET"}
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Words that only count out some of a party.
+_PART_OF = frozenset("member part unit element all both some many several most dozen hundred number group".split())
 _PRONOUNS = frozenset("he she they we i him her them us it who".split())
 
 
@@ -42,8 +44,11 @@ class Mentions:
         p = self._parse
         first = i
         for child in p.children[i]:
-            if child < first and p.deps[child] in _LEFT:
-                first = min(first, self._leftmost(child))
+            if child < first and p.deps[child] in _LEFT:  # of "more than 500 citizens" the number begins the phrase
+                first = min(first, child if p.deps[child] == "nummod" else self._leftmost(child))
+        for k in range(first, i):  # "President of X Jane Doe and President of Y John Roe": the second name alone
+            if p.pos[k] == "CCONJ" and p.labels[k + 1 : i].count("PERSON") and p.labels[first:k].count("PERSON"):
+                first = k + 1
         while first < i and (p.pos[first] in _DROP_FIRST and p.lemmas[first] not in {"both", "these", "those"}):
             first += 1
         return first
@@ -63,9 +68,35 @@ class Mentions:
                         last = max(last, inner)
         return last
 
+    def name(self, i: int) -> int:
+        """The token that names whom ``i`` stands for: the person in apposition to an office, the one counted out.
+
+        "the Kremlin's envoy, Zamir Kabulov": Kabulov; "two members of ISIS-K": ISIS-K.
+        """
+        p = self._parse
+        if p.labels[i] != "PERSON" and self._is_role(p.lemmas[i]):
+            for k in p.kids(i, "appos"):
+                if p.labels[k] == "PERSON":
+                    return k
+        if p.lemmas[i] in _PART_OF:
+            for prep in p.kids(i, "prep"):
+                for k in p.kids(prep, "pobj"):
+                    if p.lemmas[prep] == "of" and self.is_party(k):
+                        return k
+        return i
+
+    def beside(self, i: int) -> int | None:
+        """The first of two names that the parse ran together: "President of X Jane Doe and President of Y John Roe"."""
+        p = self._parse
+        first = self.first(i)
+        if first > 1 and p.pos[first - 1] == "CCONJ" and p.labels[first - 2] == "PERSON" and p.heads[first - 1] != i:
+            return first - 2
+        return None
+
     def mention(self, i: int) -> Mention:
         """The mention whose head is token ``i``."""
         p = self._parse
+        i = self.name(i)
         start, end = p.offsets(self.first(i), self.last(i))
         return Mention(
             start=start,
@@ -80,6 +111,9 @@ class Mentions:
         p = self._parse
         for child in p.kids(i, "appos"):
             return p.offsets(self.first(child), self.through_of(child))
+        head = p.heads[i]
+        if p.deps[i] == "appos" and p.labels[i] == "PERSON" and self._is_role(p.lemmas[head]):
+            return p.offsets(self.first(head), max(head, min(self.through_of(head), i - 1)))
         return None
 
     def through_of(self, i: int) -> int:

@@ -65,7 +65,7 @@ class _Desk:
 
     def __init__(self, parse: Parse, reader: RuleReader) -> None:
         self.parse = parse
-        self.frames = Frames(parse)
+        self.frames = Frames(parse, reader._lexicon.classes["undergone"])
         self.mentions = Mentions(parse, reader._is_role)
         self.deeds = DeedReader(parse, self.frames, self.mentions, reader._lexicon)
         self.attribution = AttributionReader(parse, self.frames, self.mentions)
@@ -82,7 +82,7 @@ class _Desk:
         for deed in deeds:
             standing = status.of(deed)
             actors, recipients = self._participants(deed)
-            if standing.generic or not (actors or recipients):
+            if standing.generic or not self._told(deed, actors, recipients):
                 continue
             yield Trigger(
                 span=self._span(deed),
@@ -101,6 +101,13 @@ class _Desk:
                 score=deed.weight,
             )
 
+    def _told(self, deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+        """Whether enough is told to be a deed: a party; of a noun, who acts, unless somebody suffers by it."""
+        if deed.type == "ASSAULT":
+            return True
+        harm = deed.type in {"COERCE", "SANCTION", "PROTEST"}
+        return bool(actors or (recipients and (harm or self.parse.pos[deed.head] != "NOUN")))
+
     def _token(self, i: int | None) -> Offsets | None:
         return None if i is None else self.parse.offsets(i, i)
 
@@ -113,6 +120,7 @@ class _Desk:
 
     def _participants(self, deed: Deed) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         actors = self._group(deed.actors)
+        actors += [t for t in map(self.mentions.beside, actors) if t is not None and t not in actors]
         recipients = [t for t in self._group(deed.recipients) if t not in actors]
         if deed.mutual:
             actors, recipients = sorted(actors + recipients), []
@@ -120,7 +128,7 @@ class _Desk:
 
     def _group(self, tokens: list[int]) -> list[int]:
         """The first party among the tokens, with the parties coordinated with it."""
-        parties = [t for t in tokens if self.mentions.is_party(t)]
+        parties = [t for t in tokens if self.mentions.is_party(self.mentions.name(t))]
         if not parties:
             return []
         group = {parties[0], *self.frames.conjuncts(parties[0])}

@@ -50,10 +50,15 @@ class StatusReader:
 
     def of(self, deed: Deed) -> Standing:
         """Status of a deed; what is done by saying it ("will not withdraw") has been done."""
-        return Standing() if deed.spoken else self.standing(deed.head)
+        return Standing() if deed.spoken else self.standing(deed.head, deed.match.negations)
 
-    def standing(self, i: int) -> Standing:
-        """Status of the deed at token ``i``: its own words first, then the operators that govern it."""
+    def standing(self, i: int, meant: tuple[int, ...] = ()) -> Standing:
+        """Status of the deed at token ``i``: its own words first, then the operators that govern it.
+
+        ``meant`` are negations that belong to the deed's phrase.
+        """
+        if meant:
+            return self._governed(i)
         own = self._own(i)
         if own.status != "actual" or own.generic:
             return own
