@@ -35,8 +35,8 @@ _STRICT = ConfigDict(extra="forbid")
 
 def text_hash(*parts: object) -> str:
     """A stable 16-digit hexadecimal id of the given parts, in order."""
-    joined = "\x1f".join(str(part) for part in parts)
-    return hashlib.blake2b(joined.encode(), digest_size=8).hexdigest()
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 @dataclass(slots=True, frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,7 +14,7 @@ from dragoman.dates import published_day
 from dragoman.model import ActorRef, Count, Cues, Demand, Event, Report, Span, Status, Timex, text_hash
 from dragoman.ontology import Case, Deed, Ontology, Settled, settle
 from dragoman.parse import Parse
-from dragoman.reader.reading import Trigger
+from dragoman.reader.reading import Offsets, Trigger
 
 # A deed that ended this long before the story is its background, not its news.
 HISTORY = timedelta(days=365)
@@ -48,10 +49,13 @@ def events_of(scene: Scene, triggers: Sequence[Trigger]) -> list[Event]:
     """The events of a report in text order; a trigger without any party, place or count gives none."""
     drafts = [draft for draft in (_draft(scene, t) for t in triggers) if _grounded(scene, draft)]
     events: list[Event] = []
+    seen: Counter[Offsets] = Counter()
     for draft in drafts:
         settled = settle(scene.ontology, _case(scene, draft, drafts))
         if not settled.dropped:
-            events.extend(_events(scene, draft, settled))
+            made = list(_events(scene, draft, settled, seen[draft.trigger.span]))
+            seen[draft.trigger.span] += len(made)
+            events.extend(made)
     return events
 
 
@@ -119,11 +123,11 @@ def _lemmas(parse: Parse, trigger: Trigger) -> tuple[frozenset[str], frozenset[s
     return frozenset([*own, " ".join(own)]), governed
 
 
-def _events(scene: Scene, draft: _Draft, settled: Settled) -> Iterator[Event]:
+def _events(scene: Scene, draft: _Draft, settled: Settled, before: int) -> Iterator[Event]:
     actors, recipients = draft.actors, draft.recipients
     if settled.all_actors:
         actors, recipients = actors + recipients, []
-    for ordinal, deed in enumerate((Deed(settled.type, settled.mode), *settled.also)):
+    for ordinal, deed in enumerate((Deed(settled.type, settled.mode), *settled.also), start=before):
         if scene.ontology.type(deed.type).recipient_required and not recipients and not (len(actors) > 1):
             continue
         parted = replace(draft, actors=actors, recipients=recipients)

@@ -24,7 +24,7 @@ def facts_of(
                 continue
             start = reading.subject.start
             fact = Fact(
-                id=text_hash(report.id, reading.relation, start, subject.id, subject.name),
+                id=text_hash(report.id, reading.relation, start, subject.id, subject.name, _place_of(reading)),
                 relation=reading.relation,
                 subject=subject,
                 object=target,
@@ -34,6 +34,11 @@ def facts_of(
             )
             found.setdefault(fact.id, fact)
     return list(found.values())
+
+
+def _place_of(reading: FactReading) -> int:
+    """Where the object stands, which tells two facts about one subject apart."""
+    return reading.object.start if isinstance(reading.object, Mention) else reading.object[0]
 
 
 def _object(report: Report, reading: FactReading, parties: Parties, place_at: PlaceAt) -> ActorRef | Place | str | None:

@@ -17,6 +17,7 @@ from dragoman.reader.mentions import Mentions
 from dragoman.reader.reading import Attribution, Mention, Offsets
 
 _QUOTES = '"“”«»„'
+_EMPTY = {"CCONJ", "SCONJ", "ADV", "INTJ"}
 _TALKS = {
     "conversation",
     "call",
@@ -29,6 +30,7 @@ _TALKS = {
     "communique",
     "readout",
 }
+_TELLING = {"tell", "inform", "assure", "warn", "remind", "advise", "brief"}
 _HOLDERS_OF = {
     "report",
     "statement",
@@ -75,6 +77,8 @@ class AttributionReader:
             frame = self._frames[p.heads[i]]
             clauses = [c for c in p.children[i] if p.deps[c] in {"ccomp", "advcl"}]
         content = [self._content(c, i) for c in clauses]
+        if p.deps[i] == "parataxis" and not content:  # "Iran, Biden said, attacked"
+            content = self._rest(i, sentence)
         if not content and cue.kind == "say":
             content = self._quoted(sentence)
         if not content:
@@ -96,10 +100,10 @@ class AttributionReader:
     def _polarity(self, i: int, cue: Cue) -> Polarity:
         p = self._parse
         negated = any(True for _ in p.kids(i, "neg"))
-        if p.lemmas[i] == "mention":
-            return "unmentioned" if negated else "affirmed"
-        if negated:
-            return "affirmed" if cue.polarity == "denied" else "denied"
+        if negated and cue.polarity == "denied":
+            return "affirmed"
+        if negated:  # "did not say that" leaves it open, "does not believe that" doesn't
+            return "unmentioned" if cue.kind == "say" else "denied"
         return cue.polarity
 
     def _sources(self, frame: Frame) -> tuple[Mention, ...]:
@@ -108,7 +112,7 @@ class AttributionReader:
 
     def _addressees(self, frame: Frame) -> tuple[Mention, ...]:
         tokens = [*frame.dative, *frame.preps.get("to", ())]
-        if not frame.passive:
+        if not frame.passive or self._parse.lemmas[frame.head] in _TELLING:  # "Biden was told that"
             tokens += frame.obj
         return tuple(self._mentions.mention(t) for t in tokens if self._mentions.is_party(t))
 
@@ -146,19 +150,25 @@ class AttributionReader:
         holders = [t for k in p.kids(to, "pobj") for t in self._frames.conjuncts(k)]
         if not holders:
             return
-        inside = set(p.subtree(i))
-        rest = [t for t in range(sentence.first, sentence.last) if t not in inside and p.pos[t] != "PUNCT"]
-        # The content is the side of the sentence that the phrase doesn't interrupt, or the larger one.
-        left, right = [t for t in rest if t < i], [t for t in rest if t > i]
-        side = right if len(right) > len(left) else left
-        if not side:
+        content = self._rest(i, sentence)
+        if not content:
             return
         yield Attribution(
             sources=tuple(self._mentions.mention(self._named_holder(t)) for t in holders),
             cue=p.offsets(i, to),
-            content=(p.offsets(side[0], side[-1]),),
+            content=tuple(content),
             kind="indirect",
         )
+
+    def _rest(self, i: int, sentence: Sentence) -> list[Offsets]:
+        """What a sentence says besides the phrase at ``i``: before it, behind it, or both."""
+        p = self._parse
+        inside = set(p.subtree(i))
+        rest = [
+            t for t in range(sentence.first, sentence.last) if t not in inside and p.pos[t] not in {"PUNCT", "SPACE"}
+        ]
+        sides = [[t for t in rest if t < i], [t for t in rest if t > i]]
+        return [p.offsets(side[0], side[-1]) for side in sides if side and any(p.pos[t] not in _EMPTY for t in side)]
 
     def _named_holder(self, token: int) -> int:
         """The party behind "a report of", "the newspaper X": the innermost name."""

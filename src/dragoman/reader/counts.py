@@ -20,6 +20,7 @@ _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 # "Dozens" are at least two dozen; nobody says how many more.
 _VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000}
 _LEAST = re.compile(r"\b(at least|more than|over|no fewer than|no less than|upwards of)\s*$", re.I)
+_RANGE = re.compile(r"\b(?:between\s+)?(\d[\d,]*)\s*(?:to|and|-|–)\s*$", re.I)
 _MOST = re.compile(r"\b(up to|as many as|at most|no more than|fewer than|less than)\s*$", re.I)
 _WHAT: dict[str, CountOf] = {
     **dict.fromkeys(
@@ -62,8 +63,10 @@ class CountReader:
     def _value(self, i: int) -> int | None:
         p = self._parse
         word = p.words[i].lower()
+        if p.labels[i] in {"DATE", "TIME", "MONEY", "PERCENT"} or p.labels[p.heads[i]] in {"DATE", "TIME"}:
+            return None
         if word in _VAGUE and p.deps[i] != "nummod":
-            return _VAGUE[word]
+            return _VAGUE[word] * self._tens_of(i)
         if p.pos[i] != "NUM" or p.deps[i] == "compound":
             return None
         total, unit = 0, 0
@@ -80,6 +83,13 @@ class CountReader:
                 return None
         return total + unit
 
+    def _tens_of(self, i: int) -> int:
+        """ "Tens of thousands", "hundreds of thousands": what the vague number is multiplied by."""
+        p = self._parse
+        if i < 2 or p.lemmas[i - 1] != "of":
+            return 1
+        return {"tens": 10, "hundreds": 100, "dozens": 24}.get(p.words[i - 2].lower(), 1)
+
     def _what(self, i: int) -> tuple[int, CountOf] | None:
         """Climb from the number to the word that says what befell those counted."""
         p = self._parse
@@ -94,7 +104,25 @@ class CountReader:
         for k in p.children[token]:
             if p.lemmas[k] in {"dead", "wounded", "injured"} or (p.deps[k] == "acl" and p.lemmas[k] in _WHAT):
                 return k, _WHAT[p.lemmas[k]]
-        return self._climb(token)
+        return self._climb(token) or self._told_after(i) or self._toll(i)
+
+    def _told_after(self, i: int) -> tuple[int, CountOf] | None:
+        """ "13 dead", "15 US soldiers wounded": the word that follows."""
+        p = self._parse
+        for k in range(i + 1, min(i + 5, len(p.words))):
+            if p.pos[k] == "PUNCT":
+                return None
+            if p.words[k].lower() in {"dead", "killed", "wounded", "injured", "hurt"}:
+                return k, _WHAT[p.lemmas[k]]
+        return None
+
+    def _toll(self, i: int) -> tuple[int, CountOf] | None:
+        """ "The toll rose to 170"."""
+        p = self._parse
+        for k in range(max(0, i - 8), i):
+            if p.lemmas[k] == "toll":
+                return k, "killed"
+        return None
 
     def _climb(self, token: int) -> tuple[int, CountOf] | None:
         p = self._parse
@@ -123,6 +151,8 @@ class CountReader:
                 return low, high, start - (len(before) - hit.start(1))
         if p.words[i].lower() in _VAGUE:
             return value, None, start
+        if (hit := _RANGE.search(before)) and int(hit[1].replace(",", "")) < value:
+            return int(hit[1].replace(",", "")), value, start - (len(before) - hit.start())
         return value, value, start
 
     def _mention_end(self, i: int) -> int:

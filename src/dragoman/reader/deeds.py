@@ -26,6 +26,7 @@ _IN_A_NAME = 0.6
 _OUGHT = {"should", "must", "ought"}
 _SPEAKER_PRONOUNS = {"it", "they", "he", "she", "we", "i"}
 _HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"}
+_AS_OPERATOR = {"THREATEN": "threaten", "REQUEST": "demand", "REJECT": "refuse"}
 _PASSING = {"deny", "fail", "prevent", "plan", "want", "fear", "begin", "allege"}
 _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "AID"}
 
@@ -107,8 +108,20 @@ class DeedReader:
         if deed.mode:
             deed.mode_cue = match.bound[0] if match.bound else match.head
         deed.contents = tuple(self._frames[match.head].comp)
+        if deed.mode is None:
+            self._mode_from_content(deed)
         self._cast(deed)
         return deed
+
+    def _mode_from_content(self, deed: Deed) -> None:
+        """What is threatened, asked or refused gives the mode: "threatened to attack" is THREATEN violence."""
+        operator = _AS_OPERATOR.get(deed.type)
+        for token in deed.contents if operator else ():
+            inner = self._content(token)
+            made = self._lexicon.compositions.get((operator or "", inner.type if inner else ""))
+            if inner and made and made.type == deed.type and made.mode:
+                deed.mode, deed.mode_cue = made.mode, inner.head
+                return
 
     def _named_by_noun(self, deed: Deed) -> None:
         """Where the noun says more exactly what was done, it types the deed: "held joint exercises"."""
@@ -210,6 +223,11 @@ class DeedReader:
                 continue
             recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
         for token in frame.obj:
+            harm = [d for d in self.at(token)[:1] if d.type in _HARMFUL]
+            if harm and deed.type in _SPEECH:  # "condemned Russia's attack on Israel" is towards Russia
+                recipients.extend(harm[0].actors)
+                deed.bystanders.extend(harm[0].recipients)
+                continue
             recipients.extend(self._around(token))
             inner = self._frames.through(token)
             if inner != token:
@@ -266,7 +284,7 @@ class DeedReader:
             deed.recipients.extend(verb.dative)
             for prep in _RECIPIENT_PREPS:
                 deed.recipients.extend(verb.preps.get(prep, ()))
-        if dep == "nsubj" and deed.type in _HARMFUL:
+        if dep == "nsubj" and p.lemmas[above] in self._lexicon.classes["result"]:
             deed.recipients.extend(verb.obj)
 
     def _around(self, noun: int) -> list[int]:

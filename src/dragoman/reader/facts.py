@@ -12,6 +12,7 @@ from dragoman.reader.frames import Frames
 from dragoman.reader.lexicon import DATA
 from dragoman.reader.mentions import PARTY_LABELS, Mentions
 from dragoman.reader.reading import FactReading, Offsets
+from dragoman.reader.status import StatusReader
 
 
 @cache
@@ -24,8 +25,11 @@ def load_standing() -> dict[str, frozenset[str]]:
 class FactReader:
     """Finds standing relations in one parse; ``is_role`` says whether a lemma names an office."""
 
-    def __init__(self, parse: Parse, frames: Frames, mentions: Mentions, is_role: Callable[[str], bool]) -> None:
+    def __init__(
+        self, parse: Parse, frames: Frames, mentions: Mentions, is_role: Callable[[str], bool], status: StatusReader
+    ) -> None:
         self._parse = parse
+        self._status = status
         self._frames = frames
         self._mentions = mentions
         self._is_role = is_role
@@ -59,6 +63,8 @@ class FactReader:
             negated = False
         else:
             return
+        if self._open(verb):
+            return
         negated ^= any(True for _ in p.kids(verb, "neg"))
         owners = [t for t in self._frames[post].mod if p.labels[t] in PARTY_LABELS]
         owners = owners or [t for t in frame.subj if self._mentions.is_party(t)]
@@ -73,13 +79,17 @@ class FactReader:
                     evidence=where,
                 )
 
+    def _open(self, verb: int) -> bool:
+        """Whether it is only planned or possible, hence no standing relation yet."""
+        return self._status.standing(verb).status in {"future", "hypothetical"}
+
     def _places(self, post: int, verb: int) -> list[int]:
         p = self._parse
         complements = [k for k in p.children[verb] if p.deps[k] in {"acomp", "oprd", "ccomp"}]
         return [
             t
             for head in (post, verb, *complements)
-            for prep in ("in", "at", "from", "to")
+            for prep in ("in", "at", "to", "from")
             for t in self._frames[head].preps.get(prep, [])
             if p.labels[t] in {"GPE", "LOC", "FAC"} or p.pos[t] == "PROPN"
         ]
@@ -101,7 +111,7 @@ class FactReader:
             groups, subjects = [t for h in held for t in self._frames[h].preps.get("of", [])], frame.subj
         elif p.lemmas[i] in words["include"] and frame.passive:
             groups, subjects = frame.preps.get("in", []), frame.obj
-        if not groups:
+        if not groups or self._open(i):
             return
         negated = any(True for _ in p.kids(i, "neg"))
         for subject in subjects:

@@ -12,6 +12,7 @@ from dragoman.parse import Parse
 
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = {"who", "which", "that", "whom"}
+_OF_THE_OBJECT = {"of", "for", "against", "from"}
 _LIGHT_HEADS = frozenset(
     "number series wave round string spate host group dozen hundred thousand score lot couple pair campaign kind form "
     "act threat package set array raft flurry rash majority most some part member all both each many several "
@@ -155,8 +156,10 @@ class Frames:
             frame.subj = frame.subj or [above]
         elif dep == "conj" and p.pos[above] in {"VERB", "AUX"} and above != i:
             self._share(frame, self[above])
-        elif dep in {"xcomp", "advcl", "pcomp", "ccomp"} and not frame.subj and above != i:
-            self._control(frame, above, passive=participle and not frame.obj)
+        elif dep in {"xcomp", "advcl", "pcomp", "ccomp"} and above != i:
+            reduced = participle and not frame.obj  # "Attacked by Iran, Israel called ..."
+            if not frame.subj or (reduced and frame.preps.get("by") == frame.subj):
+                self._control(frame, above, passive=reduced)
         if frame.passive and not frame.subj:
             frame.subj = list(frame.preps.get("by", ()))
 
@@ -179,7 +182,11 @@ class Frames:
             inner[:] = [noun if p.lemmas[j] in _RELATIVES else j for j in inner]
 
     def _share(self, frame: Frame, first: Frame) -> None:
-        if not frame.subj and not (frame.passive and frame.obj):
+        agent = bool(frame.subj) and frame.preps.get("by") == frame.subj
+        if agent and first.passive and not frame.obj:
+            frame.passive, frame.obj = True, list(first.obj)
+            first.subj = first.subj or list(frame.subj)  # "was invaded and attacked by"
+        elif not frame.subj and not (frame.passive and frame.obj):
             if first.passive and first.obj and not frame.obj and self._no_aux(frame):
                 frame.passive, frame.obj, frame.subj = True, list(first.obj), list(first.subj)
             else:
@@ -191,11 +198,14 @@ class Frames:
 
     def _control(self, frame: Frame, above: int, *, passive: bool) -> None:
         p = self.parse
+        preposition = ""
         if p.deps[above] in {"prep", "agent"}:
-            above = p.heads[above]
+            preposition, above = p.lemmas[above], p.heads[above]
         outer = self[above]
         if p.deps[frame.head] == "xcomp" and (outer.obj or outer.dative):
             controllers = outer.obj or outer.dative  # "ordered troops to attack"
+        elif preposition in _OF_THE_OBJECT and outer.obj:
+            controllers = outer.obj  # "accused Iran of attacking", "praised Ukraine for resisting"
         elif p.deps[frame.head] == "xcomp" and outer.preps.get("on"):
             controllers = outer.preps["on"]  # "called on Iran to stop"
         else:

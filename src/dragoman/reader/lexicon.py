@@ -127,7 +127,7 @@ def _entry(
 ) -> tuple[list[tuple[str, str]], Entry]:
     where = f"{path.name}:{line}"
     operator = path.stem == "operators"
-    head, *slots = row["phrase"].split()
+    head, *slots = row["phrase"].split() or [""]
     kind, _, lemmas = head.partition(":")
     if kind not in _HEADS or not lemmas:
         raise KnowledgeError(f"{where}: head {head!r} is not v:, n: or a: and lemmas")
@@ -159,6 +159,8 @@ def _slot(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> Slot:
         raise KnowledgeError(f"{where}: slot {text!r} is not KEY:VALUES")
     keys = tuple(key.split("|"))
     words = frozenset(_words(values, where, classes))
+    if not words:
+        raise KnowledgeError(f"{where}: slot {text!r} names no word")
     if "*" in words:
         return Slot(keys, frozenset(), any=True, absent=absent)
     return Slot(keys, words - {"@"}, party="@" in words, absent=absent)

@@ -69,7 +69,8 @@ class _Desk:
         self.mentions = Mentions(parse, reader._is_role)
         self.deeds = DeedReader(parse, self.frames, self.mentions, reader._lexicon)
         self.attribution = AttributionReader(parse, self.frames, self.mentions)
-        self.facts = FactReader(parse, self.frames, self.mentions, reader._is_role)
+        self.status = StatusReader(parse, self.deeds.operators)
+        self.facts = FactReader(parse, self.frames, self.mentions, reader._is_role, self.status)
         self.counts = CountReader(parse)
         self.topic = reader._topic
 
@@ -78,9 +79,8 @@ class _Desk:
         if not deeds or self.topic.elsewhere(self.parse, sentence):
             return
         counts = list(self.counts.read(sentence))
-        status = StatusReader(self.parse, self.deeds.operators)
         for deed in deeds:
-            standing = status.of(deed)
+            standing = self.status.of(deed)
             actors, recipients = self._participants(deed)
             if standing.generic or not self._told(deed, actors, recipients):
                 continue

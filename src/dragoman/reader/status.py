@@ -72,30 +72,35 @@ class StatusReader:
             if dep == "neg" or (lemma in _NEGATIONS and dep in {"det", "advmod", "preconj", "cc"}):
                 return Standing("negated", child)
             if dep in {"aux", "auxpass"}:
-                if lemma in _HYPOTHETICAL_AUX:
+                if lemma == "would" and p.deps[i] == "ccomp":  # "said it would": will, when it was said
+                    future = child
+                elif lemma in _HYPOTHETICAL_AUX:
                     return Standing("hypothetical", child)
                 if lemma in {"can", "ca"} and not self._negated(i):
                     return Standing("hypothetical", child, generic=True)
                 if lemma in _FUTURE_AUX:
                     future = child
+            elif dep == "advmod" and any(p.lemmas[k] == "no" for k in p.children[child]):  # "no longer"
+                return Standing("negated", child)
             elif dep == "mark" and lemma in _CONDITIONALS:
                 return Standing("hypothetical", child)
             elif dep in {"amod", "compound"} and lemma in _FUTURE_MODIFIERS:
                 future = child
             elif dep == "amod" and lemma in _HYPOTHETICAL_MODIFIERS:
                 return Standing("hypothetical", child)
-            elif dep in {"nsubj", "nsubjpass"} and self._empty(child):
-                return Standing("negated", child)
+            elif dep in {"nsubj", "nsubjpass"} and (nobody := self._nobody(child)) is not None:
+                return Standing("negated", nobody)
         return Standing("future", future) if future is not None else Standing()
 
     def _negated(self, i: int) -> bool:
         return any(True for _ in self._parse.kids(i, "neg"))
 
-    def _empty(self, subject: int) -> bool:
+    def _nobody(self, subject: int) -> int | None:
+        """The word that empties a subject: "nobody", "no" soldier."""
         p = self._parse
-        if p.lemmas[subject] in {"nobody", "none"}:
-            return True
-        return any(p.lemmas[k] in {"no", "neither"} for k in p.kids(subject, "det"))
+        if p.lemmas[subject] in {"nobody", "none", "neither"}:
+            return subject
+        return next((k for k in p.kids(subject, "det", "preconj") if p.lemmas[k] in {"no", "neither"}), None)
 
     def _governed(self, i: int) -> Standing:
         """Climb from the deed towards the root as long as it stands in the content of what is above."""
@@ -107,6 +112,10 @@ class StatusReader:
                 break
             if dep in {"acl", "advcl"} and not self._infinitive(token):
                 break
+            if dep == "pcomp" and p.lemmas[above] == "without":
+                return Standing("negated", above)
+            if dep == "conj" and any(p.deps[k] in {"aux", "nsubj", "nsubjpass"} for k in p.children[token]):
+                break  # "will not attack Israel but has attacked Iraq"
             operator = self._operators.get(above)
             if operator is not None:
                 status = _PASSING.get(operator.entry.type)
@@ -126,9 +135,10 @@ class StatusReader:
         return Standing()
 
     def _flipped(self, operator: int, status: Status) -> Standing:
-        """A negated "fail", "prevent" or "deny" asserts the deed."""
-        if status == "negated" and self._negated(operator):
-            return Standing()
+        """A negated "fail", "prevent" or "deny" asserts the deed; a negated plan or wish denies it."""
+        if self._negated(operator):
+            negation = next(self._parse.kids(operator, "neg"))
+            return Standing() if status == "negated" else Standing("negated", negation)
         return Standing(status, operator)
 
     def _infinitive(self, i: int) -> bool:

@@ -1,0 +1,147 @@
+"""Names of persons and of bodies that the knowledge lacks: who is meant by a name, on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.memory import Found, Memory
+from dragoman.actors.phrase import Phrase
+from dragoman.actors.refs import Ask, Refs, Told, of_found, of_persons
+from dragoman.actors.schema import Person
+
+_SPEECH = re.compile(
+    r"\W*(?:\b(?:also|later|then|further|has|had)\b\s+)?\b(?:sa(?:id|ys)|t(?:old|ells)|add(?:ed|s)|stress(?:ed|es)|"
+    r"not(?:ed|es)|warn(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)|declar(?:ed|es))\b"
+)
+_MALE, _FEMALE = frozenset({"Mr", "Mr.", "Sir", "Lord"}), frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dame"})
+_BODY_LABELS = frozenset({"ORG", "NORP"})
+
+Places = frozenset[str]
+
+
+class Names:
+    """Resolves the names of one report."""
+
+    def __init__(self, knowledge: Knowledge, memory: Memory, refs: Refs, body: str) -> None:
+        self._people = knowledge.people
+        self._memory = memory
+        self._refs = refs
+        self._body = body
+
+    def resolve(self, phrase: Phrase, places: Places, told: Told, ask: Ask) -> list[Found]:
+        """The person or body that a phrase with a name stands for; none if the name is no actor's."""
+        name = phrase.name
+        if (met := self._met(name, places, told, ask)) is not None:
+            return [met]
+        known = self._people.named(name, ask.day)
+        if known:
+            chosen = self._choose(known, phrase, places, ask)
+            if chosen:
+                return [self._one_of(chosen, ask, told, f"named {name}")]
+        elif chosen := self._by_surname(phrase, places, ask):
+            return [self._one_of(chosen, ask, told, f"surname {name}")]
+        return self._introduce(phrase, told, ask)
+
+    def met_person(self, name: str, ask: Ask) -> Found | None:
+        """A person met before under that name, or part of it."""
+        return self._met(name, frozenset(), Told(), ask)
+
+    def known(self, name: str, ask: Ask) -> list[Found]:
+        """Whoever a bare name, full or a famous surname, may mean on the day."""
+        persons = self._people.named(name, ask.day) or self._people.by_surname_alone(name, ask.day)
+        return [self._one_of(_active(persons, ask.day), ask, Told(), f"named {name}")] if persons else []
+
+    def _met(self, name: str, places: Places, told: Told, ask: Ask) -> Found | None:
+        met = self._memory.people(name)
+        if places:
+            met = [f for f in met if f.ref.country is None or f.ref.country in places or self._belongs(f, places)]
+        if told.canonical and len(met) > 1:
+            met = [f for f in met if f.canonical == told.canonical] or met
+        if " " not in name and len(met) > 1:
+            met = self._speaker(met, ask) or met
+        if not met:
+            return None
+        if len(met) > 1:
+            if self._people.is_name(name):
+                return None
+            return self._refs.open(ask, of_found(met, f"called {name} before"), told)
+        return self._again(met[0], name, told, ask)
+
+    def _again(self, met: Found, name: str, told: Told, ask: Ask) -> Found | None:
+        """A person met before, now perhaps with another role; a full name in the knowledge is looked up anew."""
+        person = self._people.by_id.get(met.ref.id or "")
+        if person is not None:
+            if told.canonical and not self._people.fitting([person], told.canonical, frozenset(), None, False):
+                return self._refs.person(person, ask, told) if " " in name else self._refs.again(met, ask)
+            return self._refs.person(person, ask, told) if told.role or " " in name else self._refs.again(met, ask)
+        if " " in name and met.ref.name != name:
+            return None
+        found = self._refs.again(met, ask)
+        return replace(found, ref=replace(found.ref, antecedent=None)) if " " in name else found
+
+    def _belongs(self, found: Found, places: Places) -> bool:
+        person = self._people.by_id.get(found.ref.id or "")
+        return person is not None and any(o.country in places or o.org in places for o in person.offices)
+
+    def _speaker(self, met: Sequence[Found], ask: Ask) -> list[Found]:
+        """Of several, the one who was speaking before, where the words after this mention are of speech."""
+        if not _SPEECH.match(self._body, ask.mention.end):
+            return []
+        spoke = [f for f in met if f.ref.mention and _SPEECH.match(self._body, f.ref.mention.end)]
+        return spoke if len(spoke) == 1 else []
+
+    def _choose(self, known: list[Person], phrase: Phrase, places: Places, ask: Ask) -> list[Person]:
+        """Of those with a full name, the ones of whom the text's words are true as far as words decide."""
+        found = self._people.fitting(known, None, places, ask.day, False)
+        if len(found) > 1 and phrase.canonical:
+            found = (
+                self._people.fitting(found, phrase.canonical, places, ask.day, phrase.former)
+                or self._people.fitting(found, phrase.canonical, places, None, False)
+                or found
+            )
+        return _active(found, ask.day) if len(found) > 1 and not phrase.former else found
+
+    def _by_surname(self, phrase: Phrase, places: Places, ask: Ask) -> list[Person]:
+        known = self._people.of_surname(phrase.name)
+        if not known:
+            return []
+        if phrase.canonical:
+            return self._people.fitting(known, phrase.canonical, places, ask.day, phrase.former)
+        if places:
+            return _active(self._people.fitting(known, None, places, ask.day, False), ask.day)
+        return self._people.by_surname_alone(phrase.name, ask.day)
+
+    def _one_of(self, persons: Sequence[Person], ask: Ask, told: Told, why: str) -> Found:
+        if len(persons) == 1:
+            return self._refs.person(persons[0], ask, told)
+        return self._refs.open(ask, of_persons(persons, ask.day, why), told)
+
+    def _introduce(self, phrase: Phrase, told: Told, ask: Ask) -> list[Found]:
+        """Somebody whom only the text knows."""
+        label, name = ask.mention.label, phrase.name
+        if label in {"GPE", "LOC", "FAC"} and not phrase.roles and phrase.title is None:
+            return []
+        role = phrase.role
+        if (label in _BODY_LABELS and role is None and phrase.title is None) or (role and role.kind == "body"):
+            return [self._refs.text("body", name, ask, told)]
+        if label == "PERSON" or role is not None or phrase.title is not None:
+            return [self._refs.text("person", name, ask, told)]
+        return [self._refs.text("unknown", name, ask, told)] if " " in name else []
+
+
+def gender_of(phrase: Phrase) -> str:
+    """What an honorific or a gendered role noun tells."""
+    title = phrase.title.phrase if phrase.title else ""
+    if title in _MALE or phrase.role_words.lower().endswith(("spokesman", "businessman", "king", "prince")):
+        return "m"
+    if title in _FEMALE or phrase.role_words.lower().endswith(("spokeswoman", "businesswoman", "queen", "princess")):
+        return "f"
+    return ""
+
+
+def _active(persons: Sequence[Person], day: str | None) -> list[Person]:
+    """Those in office on the day, if any are."""
+    return [p for p in persons if p.on(day) is not None] or list(persons)

@@ -1,0 +1,133 @@
+"""Roles without a name: the holder of an office on a day, a country's army, the protesters of a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.actors.context import Context
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.loading import of_party
+from dragoman.actors.memory import Found, Memory
+from dragoman.actors.phrase import Phrase
+from dragoman.actors.refs import Ask, Refs, Told, of_found, of_parties
+from dragoman.actors.schema import Party, Role, Sense
+
+_INDEFINITE = frozenset(
+    "a an another some many several few dozens hundreds thousands scores any no each most more".split()
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_VAGUE = frozenset({"body", "self"})
+
+
+class Roles:
+    """Resolves the roles of one report."""
+
+    def __init__(self, knowledge: Knowledge, memory: Memory, context: Context, refs: Refs) -> None:
+        self._k = knowledge
+        self._memory = memory
+        self._context = context
+        self._refs = refs
+
+    def of_party(self, phrase: Phrase, party: Party, told: Told, ask: Ask) -> Found:
+        """A role in a party that the mention names: "Chinese officials", "the NATO chief", "Iraq's government"."""
+        role = _head(phrase)
+        standing = party.on(ask.day)
+        if standing.kind == "people":
+            return self._refs.text(_kind(role), _name(phrase), ask, told)
+        if role.kind == "self" and len(phrase.roles) == 1:
+            return self._refs.party(party, ask, replace(told, sectors=()))
+        holder = self._holder(phrase, frozenset({_place(party)}), told, ask)
+        if holder is not None:
+            return holder
+        if standing.kind != "state":
+            return self._of_organisation(role, party, told, ask)
+        kind = "group" if role.kind == "self" else _kind(role)
+        if phrase.place_words and role.kind == "body":
+            return self._refs.text("body", _name(phrase), ask, told)
+        return self._refs.role(kind, _name(phrase), ask, told)
+
+    def ambiguous(self, senses: list[Sense], told: Told, ask: Ask) -> Found:
+        """A role in one of several countries: "Congolese troops"."""
+        return self._refs.open(ask, of_parties(senses), told)
+
+    def bare(self, phrase: Phrase, told: Told, ask: Ask) -> list[Found]:
+        """A role of nobody: "the president", "police", "gunmen"."""
+        role = _head(phrase)
+        definite = ask.determiner in _DEFINITE
+        single = not role.plural and role.kind in {"person", "body"} and phrase.number is None
+        if (definite or (role.kind == "body" and role.from_context and not ask.determiner)) and single:
+            met = self._memory.of_role(phrase.canonical)
+            if len(met) == 1:
+                return [self._refs.again(met[0], ask)]
+            if len(met) > 1:
+                return [self._refs.open(ask, of_found(met, f"{phrase.canonical} before"), told)]
+        if role.from_context and ask.determiner not in _INDEFINITE:
+            country = self._context.only(ask.mention.start)
+            party = self._k.parties.get(f"state.{country.lower()}") if country else None
+            if party is not None:
+                return [self.of_party(phrase, party, replace(told, country=party.country), ask)]
+        if role.kind == "self" and definite and not phrase.place_words:
+            return [self._refs.open(ask, [], told)]
+        if role.kind in _VAGUE and len(phrase.roles) == 1 and not definite and not phrase.place_words:
+            if role.from_context and not role.plural and not ask.determiner:
+                return [self._refs.open(ask, [], told)]
+            return [] if role.kind == "self" or not ask.determiner else [self._text(phrase, role, told, ask)]
+        if single and definite and not self._is_qualified(phrase, role):
+            return [self._refs.open(ask, [], told)] if role.from_context or role.kind == "person" else []
+        return [self._text(phrase, role, told, ask)]
+
+    @staticmethod
+    def _is_qualified(phrase: Phrase, role: Role) -> bool:
+        """Whether more than the role is said, so that it points to somebody new: "the mayor of Chernihiv"."""
+        return bool(phrase.place_words) or len(phrase.role_words.split()) > role.phrase.count(" ") + 2
+
+    def _text(self, phrase: Phrase, role: Role, told: Told, ask: Ask) -> Found:
+        return self._refs.text("group" if role.kind == "self" else _kind(role), _name(phrase), ask, told)
+
+    def _holder(self, phrase: Phrase, places: frozenset[str], told: Told, ask: Ask) -> Found | None:
+        """Who held the office on the day, where just one person is known to and the day is vouched for."""
+        role = _head(phrase)
+        if role.kind != "person" or role.plural or phrase.former or ask.day is None or phrase.number is not None:
+            return None
+        if ask.determiner in _INDEFINITE or role.canonical in {"official", "member"}:
+            return None
+        holders = self._k.people.holders(places, phrase.canonical, ask.day)
+        if len(holders) != 1 or not holders[0][1].spell.checked(ask.day):
+            return None
+        return self._refs.person(holders[0][0], ask, told)
+
+    def _of_organisation(self, role: Role, party: Party, told: Told, ask: Ask) -> Found:
+        """Members and bodies of an organisation stand for it, in their role."""
+        return self._refs.party(party, ask, replace(told, sectors=of_party(role.sectors, party.on(ask.day))))
+
+
+def sectors_of(phrase: Phrase) -> tuple[str, ...]:
+    """The sectors of a phrase's roles together: what is narrower than "official" decides."""
+    if not phrase.roles:
+        return phrase.title.sectors if phrase.title else ()
+    *before, head = phrase.roles
+    if not before:
+        return head.sectors
+    parts = [s for r in before for s in r.sectors]
+    if set(head.sectors) == {"GOV"}:
+        return tuple(dict.fromkeys(parts))
+    fighting = [s for s in parts if s in {"REB", "OPP"}]
+    return tuple(dict.fromkeys((*fighting, *head.sectors, *parts)))
+
+
+def _head(phrase: Phrase) -> Role:
+    return phrase.roles[-1]
+
+
+def _kind(role: Role) -> str:
+    if role.kind == "person":
+        return "group" if role.plural else "unnamed"
+    return role.kind
+
+
+def _place(party: Party) -> str:
+    return str(party.country) if party.standings[-1].kind == "state" else party.id
+
+
+def _name(phrase: Phrase) -> str:
+    return phrase.role_words or " ".join(phrase.words)

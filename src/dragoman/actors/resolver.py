@@ -1,0 +1,69 @@
+"""The resolver: opens a cast for a report, and finds actors by name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.actors.cast import Cast
+from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.phrase import Grammar
+from dragoman.actors.refs import of_parties, of_persons
+from dragoman.actors.words import plain, plural
+from dragoman.model import Candidate, Report
+
+
+class Resolver:
+    """Resolves mentions of parties against what is known of them.
+
+    Args:
+        knowledge: as :func:`~dragoman.actors.knowledge.load_knowledge` gives it.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._words = _role_words(knowledge)
+
+    def open(self, report: Report) -> Cast:
+        """The cast of a report: one for each, asked in text order."""
+        return Cast(self.knowledge, report)
+
+    def find(self, name: str, day: date | None = None) -> list[Candidate]:
+        """Who a name may mean, best first: states and organisations, then persons by full name, surname, office.
+
+        Args:
+            name: a name, an alias, a surname, or an office such as "US president".
+            day: the day that decides among spells; without it all spells count.
+        """
+        text, iso = plain(name), day.isoformat() if day else None
+        people = self.knowledge.people
+        found = of_parties(self.knowledge.senses(text, iso) or self.knowledge.senses(text.removeprefix("the "), iso))
+        if named := people.named(text, iso):
+            found += of_persons(named, iso, f"named {text}")
+        elif surnamed := people.of_surname(text):
+            found += of_persons(surnamed, iso, f"surname {text}")
+        return found or self._by_office(text, iso)
+
+    def is_outlet(self, text: str) -> bool:
+        """Whether some words name a news outlet: it carries what others say."""
+        return self.knowledge.is_outlet(plain(text))
+
+    def is_actor_words(self, lemma: str) -> bool:
+        """Whether a common noun heads words for a party: "police", "troop", "lawmaker"."""
+        return lemma.casefold() in self._words
+
+    def _by_office(self, text: str, day: str | None) -> list[Candidate]:
+        phrase = Grammar(self.knowledge).parse(text, day)
+        if not phrase.roles or not phrase.affiliations or phrase.name:
+            return []
+        party = phrase.affiliations[0].senses[0].party
+        places = frozenset({party.id, party.country or party.id})
+        holders = [person for person, _ in self.knowledge.people.holders(places, phrase.canonical, day)]
+        return of_persons(holders, day, text) if holders else []
+
+
+def _role_words(knowledge: Knowledge) -> frozenset[str]:
+    """The single words for parties, with the singulars that a lemmatiser makes of them."""
+    words = {w for w in knowledge.roles if " " not in w}
+    words |= {w for w, a in knowledge.anaphors.items() if a.kind == "description" and " " not in w}
+    singular = {w[:-1] for w in words if w.endswith("s") and plural(w[:-1]) == w}
+    return frozenset(words | singular)
