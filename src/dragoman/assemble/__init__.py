@@ -12,7 +12,7 @@ from dragoman.assemble.facts import facts_of
 from dragoman.assemble.links import link_answers
 from dragoman.assemble.statements import statements_of
 from dragoman.assemble.when_where import Clock
-from dragoman.model import CodedReport, Place, Report, Signature, Timex
+from dragoman.model import ActorRef, CodedReport, Place, Report, Signature, Timex
 from dragoman.ontology import Ontology
 from dragoman.parse import Parse
 from dragoman.reader.reading import Offsets, Reading
@@ -45,7 +45,7 @@ def assemble(stages: Stages, ontology: Ontology, signature: Signature) -> CodedR
         report=report,
         events=events,
         statements=statements_of(report, reading.attributions, parties, chains, events),
-        facts=facts_of(report, reading.facts, parties, chains, _place_finder(stages.places)),
+        facts=facts_of(report, reading.facts, parties, chains, _place_finder(stages.places), _abroad(stages.places)),
         timexes=list(stages.timexes),
         places=list(stages.places),
         warnings=_warnings(stages, parties),
@@ -61,6 +61,14 @@ def _place_finder(places: Sequence[Place]) -> Callable[[Offsets], Place | None]:
         return None
 
     return place_at
+
+
+def _abroad(places: Sequence[Place]) -> Callable[[ActorRef], Place | None]:
+    def elsewhere(party: ActorRef) -> Place | None:
+        towns = (p for p in places if p.feature == "city" and p.country and p.country != party.country)
+        return next(towns, None)
+
+    return elsewhere
 
 
 def _warnings(stages: Stages, parties: Parties) -> list[str]:

@@ -60,12 +60,12 @@ def events_of(scene: Scene, triggers: Sequence[Trigger]) -> list[Event]:
 
 
 def _grounded(scene: Scene, draft: _Draft) -> bool:
-    """A party takes part; or, of a bombing that nobody is named for, it is told where or how many suffered."""
+    """A party takes part; or, of a bombing or a crowd without a name, it is told where or how many."""
     if draft.actors or draft.recipients:
         return True
     trigger = draft.trigger
-    harm = trigger.type == "ASSAULT" and trigger.mode is not None
-    return harm and bool(trigger.counts or scene.clock.where(trigger, scene.report.body))
+    nameless = trigger.type == "PROTEST" or (trigger.type == "ASSAULT" and trigger.mode is not None)
+    return nameless and bool(trigger.counts or scene.clock.where(trigger, scene.report.body))
 
 
 def _draft(scene: Scene, trigger: Trigger) -> _Draft:

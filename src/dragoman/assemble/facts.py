@@ -10,16 +10,31 @@ from dragoman.model import ActorRef, Fact, Place, Report, text_hash
 from dragoman.reader.reading import FactReading, Mention, Offsets
 
 PlaceAt = Callable[[Offsets], Place | None]
+Elsewhere = Callable[[ActorRef], Place | None]
 
 
 def facts_of(
-    report: Report, readings: Sequence[FactReading], parties: Parties, chains: Chains, place_at: PlaceAt
+    report: Report,
+    readings: Sequence[FactReading],
+    parties: Parties,
+    chains: Chains,
+    place_at: PlaceAt,
+    elsewhere: Elsewhere,
 ) -> list[Fact]:
-    """The facts of a report in text order; one whose subject or object stays open is left out."""
+    """The facts of a report in text order; one whose subject or object stays open is left out.
+
+    Args:
+        report: the report.
+        readings: the facts as read.
+        parties: who is meant.
+        chains: on whose word.
+        place_at: the place that some characters name.
+        elsewhere: where a report about a party's post abroad takes place: its first toponym outside that country.
+    """
     found: dict[str, Fact] = {}
     for reading in readings:
         for subject in parties.of([reading.subject]):
-            target = _object(report, reading, parties, place_at)
+            target = _object(report, reading, parties, place_at) if reading.object else elsewhere(subject)
             if target is None:
                 continue
             start = reading.subject.start
@@ -38,10 +53,14 @@ def facts_of(
 
 def _place_of(reading: FactReading) -> int:
     """Where the object stands, which tells two facts about one subject apart."""
+    if reading.object is None:
+        return reading.evidence[0]
     return reading.object.start if isinstance(reading.object, Mention) else reading.object[0]
 
 
 def _object(report: Report, reading: FactReading, parties: Parties, place_at: PlaceAt) -> ActorRef | Place | str | None:
+    if reading.object is None:
+        return None
     if not isinstance(reading.object, Mention):
         return report.body[slice(*reading.object)]
     if reading.relation in {"presence", "located_in"}:

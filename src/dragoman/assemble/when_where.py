@@ -20,7 +20,9 @@ _LOCATIVE = re.compile(
 # Deeds of going have their place where they lead to or from.
 _TOWARD = re.compile(r"\b(to|into|from|toward|towards)\s+(the\s+)?$", re.I)
 _GOING = {"CONSULT", "MOBILIZE", "RETREAT"}
-_INSIDE_PARTY = re.compile(r"\b(in|at|near|outside|inside)\s+(the\s+)?$", re.I)
+_INSIDE_PARTY = re.compile(
+    r"\b(in|at|near|outside|inside|left|leaving|visited|visiting|visits?|reached|entered)\s+(the\s+)?$", re.I
+)
 
 
 class Clock:
@@ -116,7 +118,7 @@ class Clock:
         found: set[int] = set()
         verb = p.clause(tokens[0]) if tokens else 0
         while tokens and p.heads[verb] != verb:
-            if coordinate and p.deps[verb] != "conj":
+            if coordinate and p.deps[verb] not in {"conj", "advcl"}:
                 break
             verb = p.clause(p.heads[verb])
             found.add(verb)

@@ -30,6 +30,7 @@ _TALKS = {
     "communique",
     "readout",
 }
+_PASSING_ON = {"quote", "cite", "report", "carry", "publish"}
 _TELLING = {"tell", "inform", "assure", "warn", "remind", "advise", "brief"}
 _HOLDERS_OF = {
     "report",
@@ -77,7 +78,8 @@ class AttributionReader:
             frame = self._frames[p.heads[i]]
             clauses = [c for c in p.children[i] if p.deps[c] in {"ccomp", "advcl"}]
         content = [self._content(c, i) for c in clauses]
-        if p.deps[i] == "parataxis" and not content:  # "Iran, Biden said, attacked"
+        aside = p.deps[i] == "parataxis" or (p.deps[i] == "conj" and p.pos[i - 1] != "CCONJ" and frame.subj)
+        if aside and not content and cue.kind == "say":  # "Iran, Biden said, attacked"
             content = self._rest(i, sentence)
         if not content and cue.kind == "say":
             content = self._quoted(sentence)
@@ -86,6 +88,7 @@ class AttributionReader:
         polarity = self._polarity(i, cue)
         yield Attribution(
             sources=self._sources(frame),
+            carriers=self._quoted_by(sentence),
             addressees=self._addressees(frame),
             cue=self._cue(i),
             content=tuple(content),
@@ -108,7 +111,17 @@ class AttributionReader:
 
     def _sources(self, frame: Frame) -> tuple[Mention, ...]:
         tokens = [t for t in frame.subj if self._mentions.is_party(t) or self._parse.lemmas[t] in _HOLDERS_OF]
+        for prep in ("through", "via"):  # "promised, through their spokesman X, that"
+            tokens.extend(t for t in frame.preps.get(prep, ()) if self._mentions.is_party(t))
         return tuple(self._mentions.mention(t) for t in tokens)
+
+    def _quoted_by(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """Who passes the words on: "..., as quoted by People's Daily"."""
+        p = self._parse
+        for i in range(sentence.first, sentence.last):
+            if p.lemmas[i] in _PASSING_ON and p.tags[i] == "VBN" and any(p.lemmas[k] == "as" for k in p.children[i]):
+                return tuple(self._mentions.mention(self._named_holder(t)) for t in self._frames[i].preps.get("by", ()))
+        return ()
 
     def _addressees(self, frame: Frame) -> tuple[Mention, ...]:
         tokens = [*frame.dative, *frame.preps.get("to", ())]

@@ -51,7 +51,7 @@ class CountReader:
         """Each count with the token (verb or noun) that says what is counted."""
         for i in range(sentence.first, sentence.last):
             value = self._value(i)
-            if value is None:
+            if value is None or (self._parse.deps[i] == "conj" and self._parse.pos[self._parse.heads[i]] == "NUM"):
                 continue
             found = self._what(i)
             if found is None:
@@ -151,6 +151,10 @@ class CountReader:
                 return low, high, start - (len(before) - hit.start(1))
         if p.words[i].lower() in _VAGUE:
             return value, None, start
+        for other in p.kids(i, "conj"):  # "seven or eight"
+            more = self._value(other)
+            if more is not None and any(p.lemmas[k] == "or" for k in p.kids(i, "cc")):
+                return min(value, more), max(value, more), start
         if (hit := _RANGE.search(before)) and int(hit[1].replace(",", "")) < value:
             return int(hit[1].replace(",", "")), value, start - (len(before) - hit.start())
         return value, value, start

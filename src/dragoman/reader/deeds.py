@@ -26,6 +26,7 @@ _IN_A_NAME = 0.6
 _OUGHT = {"should", "must", "ought"}
 _SPEAKER_PRONOUNS = {"it", "they", "he", "she", "we", "i"}
 _HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"}
+_DURING = {"in", "during", "after", "before", "following", "at"}
 _AS_OPERATOR = {"THREATEN": "threaten", "REQUEST": "demand", "REJECT": "refuse"}
 _PASSING = {"deny", "fail", "prevent", "plan", "want", "fear", "begin", "allege"}
 _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "AID"}
@@ -274,6 +275,10 @@ class DeedReader:
         dep, above = p.deps[i], p.heads[i]
         if dep == "conj":
             dep, above = p.deps[above], p.heads[above]
+        if dep == "pobj" and p.lemmas[above] in _DURING and deed.type == "CONSULT" and deed.recipients:
+            verb = self._frames[p.heads[above]]  # "Berlin was in talks with", "he said after a meeting with"
+            deed.actors.extend(verb.subj)
+            return
         if p.pos[above] not in {"VERB", "AUX"}:
             return
         verb = self._frames[above]

@@ -59,25 +59,25 @@ class FactReader:
         shut = any(p.lemmas[t] in {"closed", "shut"} for t in frame.complement)
         if lemma in words["closed"] or (shut and lemma in words["remain"] | {"be", "keep"}):
             negated = True
-        elif lemma in words["open"] or (open_left and lemma in words["remain"] | {"be"}) or lemma in words["moved"]:
+        elif (dep == "nsubj" and lemma in words["work"]) or lemma in words["open"] or (open_left and lemma in words["remain"] | {"be"}) or lemma in words["moved"]:
             negated = False
         else:
             return
         if self._open(verb):
             return
         negated ^= any(True for _ in p.kids(verb, "neg"))
-        owners = [t for t in self._frames[post].mod if p.labels[t] in PARTY_LABELS]
+        mods = [t for m in self._frames[post].mod for t in self._frames.conjuncts(m)]
+        owners = [t for t in mods if p.labels[t] in PARTY_LABELS]
         owners = owners or [t for t in frame.subj if self._mentions.is_party(t)]
         places = self._places(post, verb)
         for owner in owners:
-            for place in places[:1]:
-                yield FactReading(
-                    relation="presence",
-                    subject=self._mentions.mention(owner),
-                    object=self._mentions.mention(place),
-                    negated=negated,
-                    evidence=where,
-                )
+            yield FactReading(
+                relation="presence",
+                subject=self._mentions.mention(owner),
+                object=self._mentions.mention(places[0]) if places else None,
+                negated=negated,
+                evidence=where,
+            )
 
     def _open(self, verb: int) -> bool:
         """Whether it is only planned or possible, hence no standing relation yet."""

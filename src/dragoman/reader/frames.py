@@ -149,7 +149,9 @@ class Frames:
         dep, above = p.deps[i], p.heads[i]
         self._antecedents(frame, above if dep == "relcl" else None)
         participle = p.tags[i] == "VBN" and not any(p.deps[k] == "aux" for k in p.children[i])
-        if dep in {"acl", "amod"} and participle:
+        # "Its spokesman, X, alleged that ...": a participle with a clause of its own is no passive.
+        active = any(p.tags[k] != "VBG" for k in p.kids(i, "ccomp"))
+        if dep in {"acl", "amod"} and participle and not active:
             frame.passive = True
             frame.obj = frame.obj or [above]
         elif dep in {"acl", "amod"}:

@@ -32,7 +32,7 @@ def load_framing() -> frozenset[str]:
 def framings(
     parse: Parse, sentence: Sentence, mentions: Mentions, attributions: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """Loaded nouns with at least two named parties close by, in a sentence that quotes nobody."""
+    """Loaded nouns of a named party, or with two close by, in a sentence that quotes nobody."""
     if any(a.sources for a in attributions):
         return
     for i in range(sentence.first, sentence.last):
@@ -40,7 +40,7 @@ def framings(
             continue
         near = range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH))
         about = [t for t in near if t != i and parse.labels[t] in PARTY_LABELS and parse.deps[t] != "compound"]
-        if len(about) >= 2:
+        if len(about) >= 2 or any(_owns(parse, t, i) for t in about):
             tokens = [*about, i]
             yield Attribution(
                 content=(parse.offsets(min(tokens), max(tokens)),),
@@ -48,3 +48,11 @@ def framings(
                 framing=True,
                 about=tuple(mentions.mention(t) for t in about),
             )
+
+
+def _owns(parse: Parse, party: int, noun: int) -> bool:
+    """ "The arrogance of X", "X's puppet"."""
+    above = parse.heads[party]
+    if parse.deps[party] == "poss":
+        return above == noun
+    return parse.deps[party] == "pobj" and parse.lemmas[above] == "of" and parse.heads[above] == noun

@@ -74,16 +74,29 @@ class Mentions:
         "the Kremlin's envoy, Zamir Kabulov": Kabulov; "two members of ISIS-K": ISIS-K.
         """
         p = self._parse
+        behind = [(prep, k) for prep in p.kids(i, "prep") for k in p.kids(prep, "pobj")]
         if p.labels[i] != "PERSON" and self._is_role(p.lemmas[i]):
-            for k in p.kids(i, "appos"):
-                if p.labels[k] == "PERSON":
+            for k in (*p.kids(i, "appos"), *(a for _, o in behind for a in p.kids(o, "appos"))):
+                if p.labels[k] == "PERSON" or (
+                    p.pos[k] == "PROPN" and p.heads[k] == i and not self._is_role(p.lemmas[k])
+                ):
                     return k
+            for prep, k in behind:
+                if p.lemmas[prep] == "of" and p.pos[k] == "PROPN" and (name := self._run_after(k)) is not None:
+                    return name
         if p.lemmas[i] in _PART_OF:
-            for prep in p.kids(i, "prep"):
-                for k in p.kids(prep, "pobj"):
-                    if p.lemmas[prep] == "of" and self.is_party(k):
-                        return k
+            for prep, k in behind:
+                if p.lemmas[prep] == "of":
+                    return next((t for t in (k, *p.kids(k, "appos")) if self.is_party(t)), i)
         return i
+
+    def _run_after(self, k: int) -> int | None:
+        """The last token of a name that follows at once: "President of China Xi Jinping"."""
+        p = self._parse
+        last = k
+        while last + 1 < len(p.words) and p.pos[last + 1] == "PROPN" and not self._is_role(p.lemmas[last + 1]):
+            last += 1
+        return last if last > k + 1 else None
 
     def beside(self, i: int) -> int | None:
         """The first of two names that the parse ran together: "President of X Jane Doe and President of Y John Roe"."""
@@ -110,7 +123,8 @@ class Mentions:
     def _description(self, i: int) -> Offsets | None:
         p = self._parse
         for child in p.kids(i, "appos"):
-            return p.offsets(self.first(child), self.through_of(child))
+            if p.pos[child] != "PROPN" or self._is_role(p.lemmas[child]):  # another name describes nobody
+                return p.offsets(self.first(child), self.through_of(child))
         head = p.heads[i]
         if p.deps[i] == "appos" and p.labels[i] == "PERSON" and self._is_role(p.lemmas[head]):
             return p.offsets(self.first(head), max(head, min(self.through_of(head), i - 1)))

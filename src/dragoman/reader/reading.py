@@ -80,11 +80,14 @@ class Attribution:
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class FactReading:
-    """A standing relation, as read; ``object`` is a mention, or the role's words as offsets."""
+    """A standing relation, as read; ``object`` is a mention, or the role's words as offsets.
+
+    It is None where a presence is told without its place, which the report as a whole then gives.
+    """
 
     relation: Relation
     subject: Mention
-    object: Mention | Offsets
+    object: Mention | Offsets | None
     negated: bool = False
     evidence: Offsets = (0, 0)
 

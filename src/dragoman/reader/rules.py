@@ -78,12 +78,14 @@ class _Desk:
         deeds = [d for d in self.deeds.read(sentence) if d.weight >= THRESHOLD and not d.absorbed]
         if not deeds or self.topic.elsewhere(self.parse, sentence):
             return
-        counts = list(self.counts.read(sentence))
+        told = []
         for deed in deeds:
-            standing = self.status.of(deed)
-            actors, recipients = self._participants(deed)
-            if standing.generic or not self._told(deed, actors, recipients):
-                continue
+            standing, parties = self.status.of(deed), self._participants(deed)
+            if not standing.generic and self._told(deed, *parties):
+                told.append((deed, standing, parties))
+        deeds = [deed for deed, _, _ in told]
+        counts = list(self.counts.read(sentence))
+        for deed, standing, (actors, recipients) in told:
             yield Trigger(
                 span=self._span(deed),
                 sentence=(sentence.start, sentence.end),
@@ -103,9 +105,9 @@ class _Desk:
 
     def _told(self, deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         """Whether enough is told to be a deed: a party; of a noun, who acts, unless somebody suffers by it."""
-        if deed.type == "ASSAULT":
+        if deed.type in {"ASSAULT", "PROTEST"}:  # bombs and crowds often have no name
             return True
-        harm = deed.type in {"COERCE", "SANCTION", "PROTEST"}
+        harm = deed.type in {"COERCE", "SANCTION"}
         return bool(actors or (recipients and (harm or self.parse.pos[deed.head] != "NOUN")))
 
     def _token(self, i: int | None) -> Offsets | None:
