@@ -216,7 +216,7 @@ class DeedReader:
         if deed.type not in _SPEECH:  # "arrested protesters": the word that types the deed is also who undergoes it
             bound -= {t for t in bound if self._mentions.is_party(t)}
         for token in frame.subj:
-            if not self._mentions.is_party(token):  # "an American drone killed"
+            if self._parse.lemmas[token] in self._lexicon.classes["instrument"]:  # "an American drone killed"
                 deed.actors.extend(self._around(token))
         recipients = [t for t in frame.obj if t not in bound] + list(frame.dative)
         for prep in _RECIPIENT_PREPS:

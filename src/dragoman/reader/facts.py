@@ -59,7 +59,11 @@ class FactReader:
         shut = any(p.lemmas[t] in {"closed", "shut"} for t in frame.complement)
         if lemma in words["closed"] or (shut and lemma in words["remain"] | {"be", "keep"}):
             negated = True
-        elif (dep == "nsubj" and lemma in words["work"]) or lemma in words["open"] or (open_left and lemma in words["remain"] | {"be"}) or lemma in words["moved"]:
+        elif (
+            lemma in words["open"] | words["moved"]
+            or (dep == "nsubj" and lemma in words["work"])
+            or (open_left and lemma in words["remain"] | {"be"})
+        ):
             negated = False
         else:
             return
