@@ -18,6 +18,8 @@ from dragoman.reader.reading import Offsets, Trigger
 
 # A deed that ended this long before the story is its background, not its news.
 HISTORY = timedelta(days=365)
+# Deeds of which a place or a number tells enough, since bombs and crowds often have no name.
+_NAMELESS = {"ASSAULT": {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}, "PROTEST": set()}
 _GOVERNED = {"dobj", "pobj", "nsubjpass", "attr", "dative"}
 
 
@@ -64,8 +66,10 @@ def _grounded(scene: Scene, draft: _Draft) -> bool:
     if draft.actors or draft.recipients:
         return True
     trigger = draft.trigger
-    nameless = trigger.type == "PROTEST" or (trigger.type == "ASSAULT" and trigger.mode is not None)
-    return nameless and bool(trigger.counts or scene.clock.where(trigger, scene.report.body))
+    if trigger.type not in _NAMELESS:
+        return False
+    blast = trigger.mode in _NAMELESS["ASSAULT"] or trigger.type == "PROTEST"
+    return bool(trigger.counts or (blast and scene.clock.where(trigger, scene.report.body)))
 
 
 def _draft(scene: Scene, trigger: Trigger) -> _Draft:

@@ -55,14 +55,12 @@ class FactReader:
             verb, dep = p.heads[verb], p.deps[verb]
         lemma = p.lemmas[verb]
         frame = self._frames[verb]
-        open_left = any(p.lemmas[t] in {"open", "operational"} for t in frame.complement)
-        shut = any(p.lemmas[t] in {"closed", "shut"} for t in frame.complement)
-        if lemma in words["closed"] or (shut and lemma in words["remain"] | {"be", "keep"}):
+        left = {p.lemmas[t] for t in frame.complement} & {"open", "operational", "closed", "shut"}
+        resting = lemma in words["remain"] | {"be", "keep"}
+        if lemma in words["closed"] or (resting and left & {"closed", "shut"}):
             negated = True
         elif (
-            lemma in words["open"] | words["moved"]
-            or (dep == "nsubj" and lemma in words["work"])
-            or (open_left and lemma in words["remain"] | {"be"})
+            lemma in words["open"] | words["moved"] or (dep == "nsubj" and lemma in words["work"]) or (resting and left)
         ):
             negated = False
         else:

@@ -10,18 +10,21 @@ from dragoman.errors import KnowledgeError
 from dragoman.parse import Parse, Sentence
 from dragoman.reader.lexicon import DATA
 
+_LISTS = {"strong", "weak", "politics"}
+_SETTLED = 2
+
 
 @cache
-def load_elsewhere() -> dict[str, int]:
-    """Lemmas that place a sentence outside politics, with their weight.
+def load_elsewhere() -> dict[str, frozenset[str]]:
+    """Lemmas that place a sentence outside politics (strong, weak) or inside it.
 
     Raises:
         KnowledgeError: elsewhere.yaml breaks its schema.
     """
     raw = yaml.safe_load((DATA / "elsewhere.yaml").read_text(encoding="utf-8"))
-    if not isinstance(raw, dict) or set(raw) != {"strong", "weak"}:
-        raise KnowledgeError("elsewhere.yaml: must have the lists strong and weak")
-    return dict.fromkeys(raw["weak"], 1) | dict.fromkeys(raw["strong"], 2)
+    if not isinstance(raw, dict) or set(raw) != _LISTS or not all(isinstance(words, list) for words in raw.values()):
+        raise KnowledgeError(f"elsewhere.yaml: must have the lists {', '.join(sorted(_LISTS))}")
+    return {name: frozenset(str(word) for word in words) for name, words in raw.items()}
 
 
 class TopicFilter:
@@ -31,6 +34,9 @@ class TopicFilter:
         self._words = load_elsewhere()
 
     def elsewhere(self, parse: Parse, sentence: Sentence) -> bool:
-        """Two weak words or one strong one settle it."""
+        """Two weak words or one strong one settle it, unless a word of politics stands beside them."""
         lemmas = {parse.lemmas[i] for i in range(sentence.first, sentence.last)}
-        return sum(self._words.get(lemma, 0) for lemma in lemmas) >= 2
+        if lemmas & self._words["politics"]:
+            return False
+        weight = len(lemmas & self._words["weak"]) + _SETTLED * len(lemmas & self._words["strong"])
+        return weight >= _SETTLED
