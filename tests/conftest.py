@@ -1,4 +1,4 @@
-"""What tests share: one parser, since loading it takes a second."""
+"""What tests share: one parser and one coder, since loading them takes seconds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from dragoman.coder import Coder
 from dragoman.model import Report
 from dragoman.parse import Parse, Parser
 
@@ -15,6 +16,12 @@ from dragoman.parse import Parse, Parser
 def parser() -> Parser:
     """The default spaCy pipeline as a stage."""
     return Parser()
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The whole way, with the default reader."""
+    return Coder()
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict
 
 from dragoman.dates import check_published
-from dragoman.errors import EvidenceError
+from dragoman.errors import EvidenceError, ReportError
 
 Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
 Quad = Literal["verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"]
@@ -36,7 +36,19 @@ _STRICT = ConfigDict(extra="forbid")
 def text_hash(*parts: object) -> str:
     """A stable 16-digit hexadecimal id of the given parts, in order."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return hashlib.blake2b(joined.encode(), digest_size=8).hexdigest()
+
+
+def check_text(body: str) -> None:
+    """Check that a body can be written as UTF-8.
+
+    Raises:
+        ReportError: it holds half a character (a lone surrogate).
+    """
+    try:
+        body.encode()
+    except UnicodeEncodeError:
+        raise ReportError("the text holds broken characters (lone surrogates): decode it again as UTF-8") from None
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,7 +70,7 @@ class Report:
     before it is detected. An empty ``id`` becomes a hash of body, outlet and publication date.
 
     Raises:
-        ReportError: ``published`` is not an ISO date.
+        ReportError: ``published`` is not an ISO date, or the body can't be written as UTF-8.
     """
 
     __pydantic_config__ = _STRICT
@@ -73,6 +85,7 @@ class Report:
 
     def __post_init__(self) -> None:
         check_published(self.published)
+        check_text(self.body)
         if not self.id:
             object.__setattr__(self, "id", text_hash(self.body, self.outlet, self.published))
 

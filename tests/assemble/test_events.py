@@ -203,7 +203,6 @@ def test_an_id_survives_other_events_and_a_better_type(tell: Tell) -> None:
     assert one.code().events[0].id == two.code().events[1].id
 
 
-@pytest.mark.xfail(reason="their ids are the same, and the whole report is refused", strict=True)
 def test_two_deeds_in_the_same_words_are_two_events(tell: Tell) -> None:
     story = tell("Iran met Israel.")
     story.deed("met", "CONSULT", "Iran", "Israel")

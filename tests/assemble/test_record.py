@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from assemble.conftest import Tell
 from dragoman.model import ActorRef, Place
 
@@ -27,7 +25,6 @@ def test_a_presence_nowhere_known_is_left_out(tell: Tell) -> None:
     assert story.code().facts == []
 
 
-@pytest.mark.xfail(reason="a subject's second fact of a relation is taken for the first", strict=True)
 def test_one_subject_may_be_present_here_and_absent_there(tell: Tell) -> None:
     story = tell(POSTS)
     story.place("Kabul", "AFG")

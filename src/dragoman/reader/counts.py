@@ -112,6 +112,8 @@ class CountReader:
         for k in range(i + 1, min(i + 5, len(p.words))):
             if p.pos[k] == "PUNCT":
                 return None
+            if any(True for _ in p.kids(k, "dobj")):
+                return None  # "ten soldiers killed two civilians"
             if p.words[k].lower() in {"dead", "killed", "wounded", "injured", "hurt"}:
                 return k, _WHAT[p.lemmas[k]]
         return None

@@ -90,8 +90,8 @@ class FactReader:
         complements = [k for k in p.children[verb] if p.deps[k] in {"acomp", "oprd", "ccomp"}]
         return [
             t
-            for head in (post, verb, *complements)
             for prep in ("in", "at", "to", "from")
+            for head in (post, verb, *complements)
             for t in self._frames[head].preps.get(prep, [])
             if p.labels[t] in {"GPE", "LOC", "FAC"} or p.pos[t] == "PROPN"
         ]
@@ -111,11 +111,13 @@ class FactReader:
         elif p.lemmas[i] == "have":
             held = [t for t in frame.obj if p.lemmas[t] == "membership"]
             groups, subjects = [t for h in held for t in self._frames[h].preps.get("of", [])], frame.subj
+        elif p.lemmas[i] in words["join"] | words["leave"]:
+            groups, subjects = [t for t in frame.obj if p.labels[t] == "ORG"], frame.subj
         elif p.lemmas[i] in words["include"] and frame.passive:
             groups, subjects = frame.preps.get("in", []), frame.obj
         if not groups or self._open(i):
             return
-        negated = any(True for _ in p.kids(i, "neg"))
+        negated = (p.lemmas[i] in words["leave"]) ^ any(True for _ in p.kids(i, "neg"))
         for subject in subjects:
             if self._mentions.is_party(subject):
                 yield FactReading(

@@ -119,7 +119,11 @@ def _rows(path: Path, required: Iterable[str]) -> list[tuple[int, dict[str, str]
         missing = set(required) - set(reader.fieldnames or ())
         if missing:
             raise KnowledgeError(f"{path.name}: column {', '.join(sorted(missing))} is missing")
-        return [(reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}) for row in reader]
+        found = [(reader.line_num, row) for row in reader]
+    for line, row in found:
+        if None in row:
+            raise KnowledgeError(f"{path.name}:{line}: more cells than columns")
+    return [(line, {key: (cell or "").strip() for key, cell in row.items()}) for line, row in found]
 
 
 def _entry(
