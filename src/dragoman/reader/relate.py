@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.ontology import Case, Ontology, settle
 from dragoman.parse import Parse
-from dragoman.reader.deeds import REFUSABLE, Deed, DeedReader
+from dragoman.reader.deed import Deed
+from dragoman.reader.deeds import REFUSABLE, DeedReader
 from dragoman.reader.reading import Offsets
 from dragoman.reader.status import StatusReader
 

@@ -11,7 +11,8 @@ from dragoman.ontology import Ontology
 from dragoman.parse import Parse, Sentence
 from dragoman.reader.attribution import AttributionReader
 from dragoman.reader.counts import CountReader
-from dragoman.reader.deeds import Deed, DeedReader
+from dragoman.reader.deed import Deed
+from dragoman.reader.deeds import DeedReader
 from dragoman.reader.facts import FactReader
 from dragoman.reader.frames import Frames
 from dragoman.reader.framing import framings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Status
 from dragoman.parse import Parse
-from dragoman.reader.deeds import Deed
+from dragoman.reader.deed import Deed
 from dragoman.reader.match import Match
 
 # What an operator that codes nothing itself does to the deed in its complement.
