@@ -128,3 +128,45 @@ def test_words_for_parties(resolver: Resolver, lemma: str) -> None:
 @pytest.mark.parametrize("lemma", ["talk", "bomb", "city", "conference", "inflation", "senior", "he", "agreement"])
 def test_words_for_things(resolver: Resolver, lemma: str) -> None:
     assert not resolver.is_actor_words(lemma)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("ISIS-K", "reb.isk"),
+        ("the Security Council", "igo.unsc"),
+        ("Amaq", "med.amaq"),
+        ("Pajhwok", "med.pajhwok"),
+        ("IMF", "igo.imf"),
+        ("Boutros Boutros-Ghali", "person.boutros-boutros-ghali"),
+        ("Kremlin", "state.rus"),
+        ("Korea", None),
+        ("Bush", None),
+        ("Putin", None),
+        ("Kabul", None),
+        ("Afghans", None),
+        ("nobody at all", None),
+    ],
+)
+def test_the_id_of_a_name(resolver: Resolver, name: str, wanted: str | None) -> None:
+    assert resolver.id_of(name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("role", "wanted"),
+    [
+        ("Taliban spokesman", {"reb.taliban"}),
+        ("spokesman for the Taliban", {"reb.taliban"}),
+        ("head of Hamas's political office", {"reb.hamas"}),
+        ("CIA director", {"gov.usa.cia"}),
+        ("Pakistani Taliban commander", {"reb.ttp"}),
+        ("former Hamas leader", set()),
+        ("ambassador to the United Nations", set()),
+        ("anti-Taliban fighters", set()),
+        ("commander near Hamas positions", set()),
+        ("Chinese foreign minister", set()),
+        ("spokesman", set()),
+    ],
+)
+def test_the_groups_in_a_role(resolver: Resolver, role: str, wanted: set[str]) -> None:
+    assert resolver.groups_in(role) == wanted

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.actors.memory import INSTITUTIONS, Entry, Found, Memory
 from dragoman.actors.schema import Anaphor
+from dragoman.actors.words import SPEECH
 
 _REACH = 4
 """Sentences that a pronoun looks back over."""
@@ -57,9 +58,33 @@ class Anaphora:
             return self._plural(anaphor, at)
         if anaphor.words == "it" and self._memory.follows(at, _EXPLETIVE):
             return []
-        fits = _person_of(anaphor.gender) if anaphor.of == "person" else _institution
-        reach = _REACH_IT if anaphor.of == "party" else _REACH
-        is_object = anaphor.kind == "object" or (anaphor.words == "it" and self._memory.follows(at, _OBJECT))
+        if anaphor.of == "person":
+            return self._person(anaphor, at)
+        is_object = anaphor.words == "it" and self._memory.follows(at, _OBJECT)
+        return self._nearest(_institution, at, _REACH_IT, is_object)
+
+    def _person(self, anaphor: Anaphor, at: int) -> list[Found]:
+        """ "He" or "she": a named person nearby, then an unnamed one of that gender, then whoever fits.
+
+        Where all those named in the sentence are of the other gender, it is the only one of them, if he has just
+        spoken ("Massoud said that she"), or nobody.
+        """
+        is_object, gender = anaphor.kind == "object", anaphor.gender
+        if found := self._nearest(lambda f: f.kind == "person" and f.gender in {"", gender}, at, 1, is_object):
+            return found
+        if found := self._nearest(lambda f: f.kind == "unnamed" and f.gender == gender, at, 1, is_object):
+            return found
+        here = self._memory.sentence(at)
+        entries = next((e for e in self._memory.sentences_back(at, 0) if e), [])
+        others = _members(e for e in entries if self._memory.sentence(e.start) == here and e.found[0].kind == "person")
+        if not others:
+            return self._nearest(_person_of(gender), at, _REACH, is_object)
+        if found := self._nearest(lambda f: f.kind == "person" and f.gender == gender, at, _REACH, is_object):
+            return found
+        spoke = [e for e in entries if others[0] in e.found and self._memory.follows(e.end, SPEECH)]
+        return others if len(others) == 1 and spoke else []
+
+    def _nearest(self, fits: Callable[[Found], bool], at: int, reach: int, is_object: bool) -> list[Found]:
         here = self._memory.sentence(at)
         for entries in self._memory.sentences_back(at, reach):
             fitting = [e for e in entries if len(e.found) == 1 and not e.plural and fits(e.found[0])]
@@ -73,12 +98,16 @@ class Anaphora:
     def _plural(self, anaphor: Anaphor, at: int) -> list[Found]:
         for entries in self._memory.sentences_back(at, _REACH):
             runs = self._memory.conjoined(entries)
-            groups = [(run[0].start, _members(run)) for run in runs]
+            groups = [(run[0].start, joined) for run in runs if len(joined := _members(run)) > 1]
             inside = {entry.start for run in runs for entry in run}
             groups += [(e.start, list(e.found)) for e in entries if e.start not in inside and _is_plural(e)]
             groups.sort(key=lambda group: group[0])
             if groups:
                 return groups[-1 if anaphor.kind == "object" else 0][1]
+            # "Blinken spoke with Wang. They discussed it": two persons and nobody else.
+            persons = [f for f in _members(entries) if f.kind == "person"]
+            if len(persons) == 2 and all(self._memory.sentence(e.start) < self._memory.sentence(at) for e in entries):
+                return persons
         return []
 
     def collective(self, of: str, number: int, at: int) -> list[Member]:
@@ -91,11 +120,24 @@ class Anaphora:
             if len(members) == number:
                 return members
             if len(members) > number:
-                runs = [_pick(run, of) for run in self._memory.conjoined(entries)]
+                several = [[e] for e in entries if len(e.found) > 1]
+                runs = [_pick(run, of) for run in (*self._memory.conjoined(entries), *several)]
                 exact = [run for run in runs if len(run) == number]
-                return exact[0] if len(exact) == 1 else []
+                same = len({tuple(sorted(f.key for f, _ in run)) for run in exact}) == 1
+                return exact[0] if same else []
         members = _pick([e for e in self._memory.entries if e.end <= at], of)
         return members if len(members) == number else []
+
+    def group(self, of: str, at: int) -> list[Member]:
+        """Who "these people" or "the sides" are: the last parties of a kind that were joined by "and", or a group."""
+        for entries in self._memory.sentences_back(at, _REACH_FAR):
+            runs = self._memory.conjoined(entries)
+            several = [[e] for e in entries if len(e.found) > 1]
+            for run in sorted((*runs, *several), key=lambda r: r[0].start, reverse=True):
+                members = _pick(run, of)
+                if len(members) > 1 and len(members) == len(_members(run)):
+                    return members
+        return []
 
     def description(self, of: str, at: int) -> Found | None:
         """What "the bloc", "this country" or "the movement" stands for."""

@@ -14,8 +14,9 @@ from dragoman.actors.memory import Found, Memory
 from dragoman.actors.naming import Names, gender_of
 from dragoman.actors.offices import Roles, sectors_of
 from dragoman.actors.phrase import Grammar, Phrase
+from dragoman.actors.pointing import POINTING, Pointing
 from dragoman.actors.refs import Ask, Refs, Told, of_parties
-from dragoman.actors.schema import Anaphor, Party, Sense
+from dragoman.actors.schema import Party, Sense
 from dragoman.actors.words import DETERMINERS, NUMBERS, bare, is_capitalised, plain
 from dragoman.dates import published_day
 from dragoman.model import ActorRef, Report
@@ -25,12 +26,13 @@ _NO_PARTY = frozenset(
     "DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL EVENT LAW LANGUAGE WORK_OF_ART PRODUCT".split()
 )
 _WORD_BEFORE = re.compile(r"([\w'’]+)\s+$")
+_NAME_BEHIND = re.compile(r"\s+([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})")
 _HYPHENATED = re.compile(r"-\w+")
 _LOOK_BACK = 24
+_DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,40}(?:,[^()\n.–—-]{2,20}\.?)?\s\([^()\n]{2,40}\)\s+[-–—]", re.MULTILINE)
+"""Where and whose a dispatch is: "KABUL, Aug 16 (Meridian Wire) -". Its words are parties to nothing."""
 _LONGEST_GAP = 80
 """Characters between a role and the name in its apposition."""
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
-_POINTING = frozenset({"the", "this", "that", "both", "these", "those", "two"})
 
 
 class Cast:
@@ -48,10 +50,12 @@ class Cast:
         self._day = published.isoformat() if published else None
         self._memory = Memory(report.body)
         self._context = Context(knowledge, report.body, self._day)
-        self._refs = Refs(report)
+        self._refs = Refs(report, knowledge)
         self._grammar = Grammar(knowledge)
         self._anaphora = Anaphora(self._memory)
+        self._pointing = Pointing(knowledge, self._anaphora, self._refs)
         self._names = Names(knowledge, self._memory, self._refs, report.body)
+        self._datelines = [match.span() for match in _DATELINE.finditer(report.body)]
         self._roles = Roles(knowledge, self._memory, self._context, self._refs)
 
     def resolve(self, mention: Mention, day: date | None = None) -> list[ActorRef]:
@@ -65,7 +69,7 @@ class Cast:
             Nothing if the words name no party; one reference as a rule; one a member for "both countries". A
             reference without an id is left open, with candidates where there are any.
         """
-        if self._memory.inside_name(mention):
+        if self._memory.inside_name(mention) or any(s <= mention.start < e for s, e in self._datelines):
             return []
         ask = self._ask(mention, day)
         found = self._resolve(ask)
@@ -81,22 +85,32 @@ class Cast:
         body = self._report.body
         text = plain(body[mention.start : self._name_end(mention)])
         first = text.partition(" ")[0].lower()
-        if first in DETERMINERS:
+        if first in DETERMINERS or first == "than":
             determiner = first
         else:
             before = _WORD_BEFORE.search(body, max(0, mention.start - _LOOK_BACK), mention.start)
             word = before.group(1).lower() if before else ""
-            determiner = word if word in DETERMINERS or word in _POINTING else ""
+            determiner = word if word in DETERMINERS or word in POINTING else ""
         return Ask(mention, text, day.isoformat() if day else self._day, determiner)
 
     def _name_end(self, mention: Mention) -> int:
-        """Where the mention's name ends, for one that a parse cut short at a hyphen ("Moon Jae" of "Moon Jae-in")."""
-        rest = _HYPHENATED.match(self._report.body, mention.end)
-        if rest is None:
+        """Where the mention's name ends, for one that a parse cut short.
+
+        At a hyphen ("Moon Jae" of "Moon Jae-in"), or between office and name ("Foreign Minister" of "Wang").
+        """
+        body, people = self._report.body, self._k.people
+        if (rest := _HYPHENATED.match(body, mention.end)) is not None:
+            words = plain(body[mention.start : rest.end()]).split()
+            return rest.end() if any(people.is_name(" ".join(words[i:])) for i in range(len(words))) else mention.end
+        behind = _NAME_BEHIND.match(body, mention.end)
+        if behind is None or not self._is_office(plain(body[mention.start : mention.end])):
             return mention.end
-        words = plain(self._report.body[mention.start : rest.end()]).split()
-        known = any(self._k.people.is_name(" ".join(words[i:])) for i in range(len(words)))
-        return rest.end() if known else mention.end
+        name = bare(plain(behind.group(1)))
+        return behind.end() if people.is_name(name) or people.of_surname(name) else mention.end
+
+    def _is_office(self, text: str) -> bool:
+        role = next((r for i in range(3) if (r := self._k.roles.get(" ".join(text.split()[i:]).casefold()))), None)
+        return role is not None and role.kind == "person" and not role.plural and is_capitalised(text)
 
     def _resolve(self, ask: Ask) -> list[Found]:
         anaphor = self._k.anaphors.get(ask.text.casefold())
@@ -106,9 +120,9 @@ class Cast:
         if (exact := self._exact(ask)) is not None:
             return exact
         phrase = self._grammar.parse(ask.text, ask.day, ask.mention.label == "PERSON")
-        if phrase.role and phrase.role.kind == "person" and (same := self._memory.described(ask.mention)) is not None:
+        if phrase.role and phrase.role.kind == "person" and (same := self._apposed(phrase, ask)) is not None:
             return [self._refs.again(same, ask)]
-        if not phrase.affiliations and not phrase.name and (meant := self._anaphoric(phrase, ask)) is not None:
+        if not phrase.affiliations and not phrase.name and (meant := self._pointing.back(phrase, ask)) is not None:
             return meant
         if phrase.is_thing or not phrase.complete or (ask.mention.label in _NO_PARTY and not phrase.roles):
             return []
@@ -169,41 +183,17 @@ class Cast:
         named = set(self._context.before(ask.mention.start))
         return [s for s in senses if s.party.country in named] if named and _one_named(senses, named) else senses
 
-    def _anaphoric(self, phrase: Phrase, ask: Ask) -> list[Found] | None:
-        """ "Both countries", "these two leaders", "the bloc"; None if the words don't point back."""
-        words = [w for w in phrase.words if w.lower() not in DETERMINERS and not w.isdigit()]
-        text = " ".join(w for w in words if len(words) == 1 or w.lower() not in NUMBERS).lower()
-        anaphor = self._k.anaphors.get(text)
-        if anaphor is None or ask.determiner not in _POINTING:
+    def _apposed(self, phrase: Phrase, ask: Ask) -> Found | None:
+        """Whom an office right behind a name belongs to: "Hanafi, deputy head of the office and negotiator"."""
+        if (same := self._memory.described(ask.mention)) is not None:
+            return same
+        before = None if phrase.name or phrase.role is None or phrase.role.plural else self._memory.named(ask.mention)
+        if before is None or not before.ref.id:
             return None
-        if anaphor.kind == "collective":
-            return self._collective(anaphor, phrase, ask)
-        if anaphor.kind == "description":
-            found = self._anaphora.description(anaphor.of, ask.mention.start)
-            return [self._plainly(found, ask)] if found else None
-        return None
-
-    def _plainly(self, found: Found, ask: Ask) -> Found:
-        """A party met before, without the role that it had there: "the group" after "Hamas gunmen"."""
-        again = self._refs.again(found, ask)
-        party = self._k.parties.get(found.ref.id or "")
-        if party is None:
-            return again
-        plain_ref = self._refs.party(party, ask).ref
-        return replace(again, ref=replace(plain_ref, antecedent=again.ref.antecedent))
-
-    def _collective(self, anaphor: Anaphor, phrase: Phrase, ask: Ask) -> list[Found] | None:
-        number = 2 if ask.determiner == "both" else phrase.number
-        if number is None and anaphor.words in {"pair", "duo", "two"}:
-            number = 2
-        if number is None:
-            pointed = self._k.anaphors["they"] if ask.determiner in {"these", "those"} else None
-            found = self._anaphora.pronoun(pointed, ask.mention.start) if pointed else []
-            return [self._refs.again(f, ask) for f in found] if len(found) > 1 else None
-        members = self._anaphora.collective(anaphor.of, number, ask.mention.start)
-        if not members:
-            return [self._refs.open(ask, [], Told())]
-        return [self._refs.again(f, ask, self._state(country)) for f, country in members]
+        senses = self._affiliation(phrase, ask)
+        if any(s.party.country != before.ref.country for s in senses):
+            return None
+        return before if self._names.may_hold(before, phrase.canonical, ask) else None
 
     def _read(self, phrase: Phrase, ask: Ask) -> list[Found]:
         """A phrase of affiliations, roles and a name; one reference each of affiliations joined by "and"."""
@@ -220,6 +210,8 @@ class Cast:
             return self._named(phrase, senses, told, ask)
         if ask.mention.description and phrase.roles and (name := self._described_name(ask)):
             return self._named_behind(name, ask)
+        if phrase.roles and not senses and (party := self._described_party(ask)) is not None:
+            return [self._refs.party(party, ask, replace(told, sectors=of_party(told.sectors, party.on(ask.day))))]
         if not phrase.roles:
             if not phrase.affiliations:
                 return []
@@ -228,9 +220,8 @@ class Cast:
             return [self._roles.ambiguous(senses, told, ask)]
         if senses:
             return [self._roles.of_party(phrase, senses[0].party, told, ask)]
-        if (owner := self._owner(phrase, ask)) is not None:
-            country = replace(told, country=owner.country)
-            return [self._roles.of_party(phrase, owner, country, ask)]
+        if owners := self._owners(phrase, ask.mention.start, ask):
+            return [self._roles.of_party(phrase, o, self._owned(told, phrase, o, ask), ask) for o in owners]
         return self._roles.bare(phrase, told, ask)
 
     def _last_party(self, phrase: Phrase, told: Told, ask: Ask) -> list[Found]:
@@ -257,6 +248,8 @@ class Cast:
         places = frozenset(p for s in senses for p in (s.party.id, s.party.country) if p) if len(senses) == 1 else None
         if told.role is None or told.country is None:
             told = self._from_description(told, ask)
+        if not told.placed and len(owners := self._pointing.owners(phrase.determiner, ask.mention.start, ask.day)) == 1:
+            told = self._owned(told, phrase, owners[0], ask)
         found = self._names.resolve(phrase, places or frozenset(), told, ask)
         return [self._placed(f, phrase, ask) for f in found]
 
@@ -296,6 +289,8 @@ class Cast:
             sectors=sectors,
             former=phrase.former,
             gender=gender_of(phrase),
+            title=phrase.title.canonical if phrase.title else "",
+            placed=bool(senses),
         )
 
     def _from_description(self, told: Told, ask: Ask) -> Told:
@@ -308,7 +303,11 @@ class Cast:
         if not phrase.roles or phrase.name:
             return told
         more = self._told(phrase, self._affiliation(phrase, ask), ask)
+        if not more.placed and len(owners := self._pointing.owners(phrase.determiner, start, ask.day)) == 1:
+            more = self._owned(more, phrase, owners[0], ask)
         return Told(
+            title=told.title or more.title,
+            placed=told.placed or more.placed,
             role=told.role or more.role,
             canonical=told.canonical or more.canonical,
             country=told.country or more.country,
@@ -325,24 +324,34 @@ class Cast:
         alone = phrase.name and not phrase.roles and not phrase.affiliations
         return phrase.name if alone and phrase.name == " ".join(phrase.words) else ""
 
-    def _owner(self, phrase: Phrase, ask: Ask) -> Party | None:
-        """Whose: "his government", "the Assad regime", "Gadhafi's tanks"."""
-        if phrase.determiner in _POSSESSIVE and (anaphor := self._k.anaphors.get(phrase.determiner)):
-            found = self._anaphora.pronoun(anaphor, ask.mention.start)
-            ref = found[0].ref if len(found) == 1 else None
-            if ref is not None:
-                return self._k.parties.get(ref.id or "") or self._state(ref.country)
+    def _described_party(self, ask: Ask) -> Party | None:
+        """The organisation that is all of an apposition: "two members of its branch, ISIS-K"."""
+        if ask.mention.description is None:
+            return None
+        senses = self._k.senses(plain(self._report.body[slice(*ask.mention.description)]), ask.day)
+        standings = [s.party.on(ask.day).kind for s in senses]
+        return senses[0].party if len(senses) == 1 and standings[0] not in {"state", "people"} else None
+
+    def _owners(self, phrase: Phrase, at: int, ask: Ask) -> list[Party]:
+        """Whose: "his government", "their embassies", "the Assad regime", "Gadhafi's tanks"."""
+        if owners := self._pointing.owners(phrase.determiner, at, ask.day):
+            return owners
         possessive = bool(phrase.place_words) and phrase.place_words[-1].endswith(("'s", "s'"))
         if phrase.place_words and phrase.role is not None and (phrase.role.kind == "self" or possessive):
             phrase.owner = bare(" ".join(phrase.place_words))
-        if phrase.owner:
-            found = self._names.known(phrase.owner, ask)
-            if found and found[0].ref.id is not None:
-                return self._state(found[0].ref.country)
-        return None
+        found = self._names.known(phrase.owner, ask) if phrase.owner else []
+        if not found or found[0].ref.id is None:
+            return []
+        party = self._pointing.party(found[0], ask.day)
+        return [party] if party is not None else []
 
-    def _state(self, country: str | None) -> Party | None:
-        return self._k.parties.get(f"state.{country.lower()}") if country else None
+    def _owned(self, told: Told, phrase: Phrase, owner: Party, ask: Ask) -> Told:
+        """What a role's owner adds: country, and for an organisation sectors and name ("Hamas spokesman")."""
+        standing = owner.on(ask.day)
+        if standing.kind in {"state", "people"}:
+            return replace(told, country=owner.country)
+        role = f"{owner.name} {told.role}" if told.role and not phrase.owner else told.role
+        return replace(told, country=owner.country, role=role, placed=True, sectors=of_party(told.sectors, standing))
 
 
 def _one_named(senses: list[Sense], named: set[str]) -> bool:

@@ -38,6 +38,7 @@ class Knowledge:
         modifiers: words that go before a role ("senior", "former", "deputy").
         titles: honorifics by their phrase as written ("Gen.").
         things: nouns whose names are no actors ("Paris Agreement").
+        shorts: words that shorten several offices ("minister"), lower case, with the offices' canonicals.
         anaphors: by lower-case words.
         longest: words in the longest name or phrase, the window that a scan needs.
 
@@ -50,15 +51,16 @@ class Knowledge:
         self.version = _version(folder)
         self.parties: dict[str, Party] = {}
         self._senses: dict[str, list[Sense]] = {}
-        for party, names in (*read_states(folder), *read_organisations(folder, ranks)):
-            self.parties[party.id] = party
-            self._index(names)
         self.roles: dict[str, Role] = {}
         self.titles: dict[str, Role] = {}
         self.modifiers: dict[str, Role] = {}
         self.things: dict[str, Role] = {}
         self.canonical: dict[str, Role] = {}
+        self.shorts: dict[str, frozenset[str]] = {}
         self._index_roles(read_roles(folder, ranks))
+        for party, names in (*read_states(folder, self.canonical), *read_organisations(folder, ranks)):
+            self.parties[party.id] = party
+            self._index(names)
         self.offices = Offices(self.canonical, self.parties)
         self.people = People(read_leaders(folder, self.offices, ranks))
         self.anaphors: dict[str, Anaphor] = {a.words: a for a in read_anaphors(folder)}
@@ -75,6 +77,14 @@ class Knowledge:
             return [s for s in found if not s.party.standings[-1].spell.end] or found
         return [s for s in found if s.party.existed(day)] or found
 
+    def offices_of(self, canonical: str) -> frozenset[str]:
+        """An office with those that its words may shorten: "secretary" is any that has one."""
+        return self.shorts.get(canonical, frozenset()) | {canonical}
+
+    def state(self, country: str | None) -> Party | None:
+        """The state of an ISO 3166 alpha-3 code."""
+        return self.parties.get(f"state.{country.lower()}") if country else None
+
     def is_outlet(self, words: str) -> bool:
         """Whether some words name an outlet, with or without a leading article."""
         short = words[4:] if words[:4].lower() == "the " else words
@@ -90,6 +100,9 @@ class Knowledge:
 
     def _index_roles(self, roles: Iterable[Role]) -> None:
         for role in roles:
+            if role.kind == "short":
+                self.shorts[role.phrase] = frozenset(role.canonical.split("|"))
+                continue
             if role.kind not in _ACTOR_ROLES:
                 table = {"title": self.titles, "thing": self.things}.get(role.kind, self.modifiers)
                 table[role.phrase] = role

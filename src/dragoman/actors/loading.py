@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -30,19 +30,19 @@ Named = tuple[str, Sense]
 """Words and one thing that they may name."""
 
 _TAIL = ("as_of", "source")
-STATES = ("iso3", "name", "aliases", "adjectives", "people", "capital", "seats", "from", "to", *_TAIL)
+STATES = ("iso3", "name", "aliases", "adjectives", "people", "capital", "seats", "leader", "from", "to", *_TAIL)
 ORGANISATIONS = ("id", "name", "aliases", "country", "sectors", "kind", "from", "to", *_TAIL)
 LEADERS = (
     *("id", "name", "surname", "gender", "aliases", "country", "org", "role", "sectors", "from", "to"),
     *_TAIL,
 )
-ROLES = ("phrase", "canonical", "sectors", "kind", "rank", "context", *_TAIL)
-ANAPHORS = ("words", "kind", "of", "gender", *_TAIL)
+ROLES = ("phrase", "canonical", "sectors", "kind", "rank", "context", "alone", *_TAIL)
+ANAPHORS = ("words", "kind", "of", "gender", "definite", *_TAIL)
 FILES = ("states.csv", "organisations.csv", "leaders.csv", "roles.csv", "anaphors.csv")
 
 
-def read_states(folder: Path) -> Iterator[tuple[Party, list[Named]]]:
-    """Every state and territory, with all words for it."""
+def read_states(folder: Path, canonicals: Container[str]) -> Iterator[tuple[Party, list[Named]]]:
+    """Every state and territory, with all words for it; ``canonicals`` are the offices that there are."""
     seen: set[str] = set()
     for row in rows(folder, "states.csv", STATES):
         iso3 = row.country("iso3") or row.fail("iso3 is empty; fill it")
@@ -50,7 +50,11 @@ def read_states(folder: Path) -> Iterator[tuple[Party, list[Named]]]:
             row.fail(f"iso3 {iso3} occurs twice; keep one row a state")
         seen.add(iso3)
         standing = Standing("state", ("GOV",), row.spell())
-        party = Party(f"state.{iso3.lower()}", row.text("name"), iso3, (standing,))
+        leader = row.several("leader")
+        for office in leader:
+            if office not in canonicals:
+                row.fail(f"leader {office!r} is no canonical of roles.csv; add it there")
+        party = Party(f"state.{iso3.lower()}", row.text("name"), iso3, (standing,), leader)
         columns: tuple[tuple[str, How], ...] = (
             *(("name", "name"), ("aliases", "alias"), ("adjectives", "adjective")),
             *(("people", "people"), ("capital", "capital"), ("seats", "seat")),
@@ -83,7 +87,9 @@ def read_organisations(folder: Path, ranks: Ranks) -> Iterator[tuple[Party, list
 def read_roles(folder: Path, ranks: Ranks) -> Iterator[Role]:
     """Every role, group, body, title and modifier."""
     seen: set[tuple[str, str]] = set()
-    for row in rows(folder, "roles.csv", ROLES):
+    table = list(rows(folder, "roles.csv", ROLES))
+    offices = {row.values["canonical"] for row in table if row.values["kind"] == "person"}
+    for row in table:
         phrase, kind = row.text("phrase"), cast(RoleKind, row.one_of("kind", ROLE_KINDS))
         if (phrase, kind) in seen:
             row.fail(f"{phrase!r} occurs twice as {kind}; keep one")
@@ -91,9 +97,12 @@ def read_roles(folder: Path, ranks: Ranks) -> Iterator[Role]:
         canonical = row.values["canonical"]
         if kind in {"person", "group", "body", "self"} and not (canonical and row.values["sectors"]):
             row.fail(f"a {kind} needs canonical and sectors; fill them")
+        if kind == "short" and not offices.issuperset(row.several("canonical") or [""]):
+            row.fail("a short needs as canonical persons' canonicals, separated by |")
         rank = int(row.one_of("rank", {"", "1", "2", "3"}) or 3)
         context = row.one_of("context", {"", "yes"}) == "yes"
-        yield Role(phrase, canonical, row.sectors(ranks), kind, rank, context)
+        alone = row.one_of("alone", {"", "the", "no"})
+        yield Role(phrase, canonical, row.sectors(ranks), kind, rank, context, alone)
 
 
 def read_anaphors(folder: Path) -> Iterator[Anaphor]:
@@ -104,6 +113,7 @@ def read_anaphors(folder: Path) -> Iterator[Anaphor]:
             cast(AnaphorKind, row.one_of("kind", ANAPHOR_KINDS)),
             row.one_of("of", REFERENTS),
             row.one_of("gender", {"", "m", "f"}),
+            row.one_of("definite", {"", "yes"}) == "yes",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.words import PARTICLES
@@ -18,6 +18,7 @@ _BEFORE_DOT = 8
 _CONJOINED = re.compile(
     r"[\s,]*(?:\b(?:and|or|as well as|along with|together with)\b\s*)?(?:\bthe\b\s*)?", re.IGNORECASE
 )
+_COMMA = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"[\s,(–—-]*(?:(?:the|a|an)\s+)?", re.IGNORECASE)
 INSTITUTIONS = frozenset({"state", "igo", "rebel", "party", "media", "ngo", "company", "government-body", "body"})
 
@@ -27,13 +28,15 @@ class Found:
     """A resolved reference, with what a later anaphor asks about it.
 
     ``kind`` is ``person``, ``unnamed`` (one person without a name), ``group``, ``body`` or a party's kind;
-    ``canonical`` the role as an office's name; ``gender`` is empty where nothing tells it.
+    ``canonical`` the role as an office's name, ``title`` the role that a title gave; ``gender`` is empty where
+    nothing tells it.
     """
 
     ref: ActorRef
     kind: str
     gender: str = ""
     canonical: str = ""
+    title: str = ""
 
     @property
     def key(self) -> str:
@@ -62,6 +65,7 @@ class Memory:
         self.entries: list[Entry] = []
         self._people: dict[str, dict[str, Found]] = {}
         self._described: dict[int, Entry] = {}
+        self._offices: set[int] = set()
 
     def add(self, mention: Mention, found: Sequence[Found], is_name: bool) -> None:
         """Remember how a mention was resolved; ``is_name``: its words, as they stand, are a name."""
@@ -107,10 +111,36 @@ class Memory:
         """Whether a pattern matches the body at an offset."""
         return pattern.match(self._body, at) is not None
 
-    def of_role(self, canonical: str) -> list[Found]:
-        """The distinct parties met that have a role."""
-        met = {f.key: f for e in self.entries for f in e.found if f.canonical == canonical and f.ref.id is not None}
+    def of_roles(self, roles: Container[str], country: str | None = None, word: str = "") -> list[Found]:
+        """Who was met last in one of some roles (in a country): one, or the distinct ones of that sentence.
+
+        ``word`` must be among the role's own words, if given.
+        """
+        met: dict[str, Found] = {}
+        last = -1
+        for entry in reversed(self.entries):
+            number = self.sentence(entry.start)
+            if met and number != last:
+                break
+            for item in entry.found:
+                right = item.canonical in roles or item.title in roles
+                right = right and word in f" {item.ref.role or ''} ".casefold()
+                if right and item.ref.id and item.kind != "group" and country in {None, item.ref.country}:
+                    last = number
+                    met.setdefault(item.key, item)
         return list(met.values())
+
+    def named(self, mention: Mention) -> Found | None:
+        """The person whose name, or office behind the name, a comma (or then "and") separates from a mention."""
+        entry = next((e for e in reversed(self.entries) if e.end <= mention.start), None)
+        if entry is None or len(entry.found) != 1 or entry.found[0].kind != "person":
+            return None
+        apposed = entry.start in self._offices
+        between = self._body[entry.end : mention.start]
+        if not (_CONJOINED if apposed else _COMMA).fullmatch(between) or not between.strip():
+            return None
+        self._offices.add(mention.start)
+        return entry.found[0]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds an offset."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +10,8 @@ from dragoman.actors.memory import Found, Memory
 from dragoman.actors.phrase import Phrase
 from dragoman.actors.refs import Ask, Refs, Told, of_found, of_persons
 from dragoman.actors.schema import Person
+from dragoman.actors.words import SPEECH
 
-_SPEECH = re.compile(
-    r"\W*(?:\b(?:also|later|then|further|has|had)\b\s+)?\b(?:sa(?:id|ys)|t(?:old|ells)|add(?:ed|s)|stress(?:ed|es)|"
-    r"not(?:ed|es)|warn(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)|declar(?:ed|es))\b"
-)
 _MALE, _FEMALE = frozenset({"Mr", "Mr.", "Sir", "Lord"}), frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dame"})
 _BODY_LABELS = frozenset({"ORG", "NORP"})
 
@@ -26,6 +22,7 @@ class Names:
     """Resolves the names of one report."""
 
     def __init__(self, knowledge: Knowledge, memory: Memory, refs: Refs, body: str) -> None:
+        self._k = knowledge
         self._people = knowledge.people
         self._memory = memory
         self._refs = refs
@@ -48,6 +45,18 @@ class Names:
     def met_person(self, name: str, ask: Ask) -> Found | None:
         """A person met before under that name, or part of it."""
         return self._met(name, frozenset(), Told(), ask)
+
+    def may_hold(self, found: Found, canonical: str, ask: Ask) -> bool:
+        """Whether an office behind somebody's name may be his: one that he is known in, or, without an article
+        (which a list has: "Blinken, the minister and"), one that nobody is known in.
+        """
+        person = self._people.by_id.get(found.ref.id or "")
+        if person is None:
+            return False
+        if self._people.fitting([person], self._k.offices_of(canonical), frozenset(), ask.day, False):
+            return True
+        places = frozenset({found.ref.country or ""})
+        return not (ask.determiner or canonical in self._k.shorts or self._people.holders(places, canonical, ask.day))
 
     def known(self, name: str, ask: Ask) -> list[Found]:
         """Whoever a bare name, full or a famous surname, may mean on the day."""
@@ -74,7 +83,8 @@ class Names:
         """A person met before, now perhaps with another role; a full name in the knowledge is looked up anew."""
         person = self._people.by_id.get(met.ref.id or "")
         if person is not None:
-            if told.canonical and not self._people.fitting([person], told.canonical, frozenset(), None, False):
+            roles = self._k.offices_of(told.canonical)
+            if told.canonical and not self._people.fitting([person], roles, frozenset(), None, False):
                 return self._refs.person(person, ask, told) if " " in name else self._refs.again(met, ask)
             return self._refs.person(person, ask, told) if told.role or " " in name else self._refs.again(met, ask)
         if " " in name and met.ref.name != name:
@@ -88,18 +98,19 @@ class Names:
 
     def _speaker(self, met: Sequence[Found], ask: Ask) -> list[Found]:
         """Of several, the one who was speaking before, where the words after this mention are of speech."""
-        if not _SPEECH.match(self._body, ask.mention.end):
+        if not SPEECH.match(self._body, ask.mention.end):
             return []
-        spoke = [f for f in met if f.ref.mention and _SPEECH.match(self._body, f.ref.mention.end)]
+        spoke = [f for f in met if f.ref.mention and SPEECH.match(self._body, f.ref.mention.end)]
         return spoke if len(spoke) == 1 else []
 
     def _choose(self, known: list[Person], phrase: Phrase, places: Places, ask: Ask) -> list[Person]:
         """Of those with a full name, the ones of whom the text's words are true as far as words decide."""
         found = self._people.fitting(known, None, places, ask.day, False)
         if len(found) > 1 and phrase.canonical:
+            roles = self._k.offices_of(phrase.canonical)
             found = (
-                self._people.fitting(found, phrase.canonical, places, ask.day, phrase.former)
-                or self._people.fitting(found, phrase.canonical, places, None, False)
+                self._people.fitting(found, roles, places, ask.day, phrase.former)
+                or self._people.fitting(found, roles, places, None, False)
                 or found
             )
         return _active(found, ask.day) if len(found) > 1 and not phrase.former else found
@@ -109,7 +120,9 @@ class Names:
         if not known:
             return []
         if phrase.canonical:
-            return self._people.fitting(known, phrase.canonical, places, ask.day, phrase.former)
+            return self._people.fitting(known, self._k.offices_of(phrase.canonical), places, ask.day, phrase.former)
+        if phrase.title is not None and phrase.title.sectors and not places:
+            return self._people.by_title(phrase.name, frozenset(phrase.title.sectors), ask.day)
         if places:
             return _active(self._people.fitting(known, None, places, ask.day, False), ask.day)
         return self._people.by_surname_alone(phrase.name, ask.day)

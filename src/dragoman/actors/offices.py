@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dragoman.actors.context import Context
@@ -10,13 +11,19 @@ from dragoman.actors.loading import of_party
 from dragoman.actors.memory import Found, Memory
 from dragoman.actors.phrase import Phrase
 from dragoman.actors.refs import Ask, Refs, Told, of_found, of_parties
-from dragoman.actors.schema import Party, Role, Sense
+from dragoman.actors.schema import Office, Party, Person, Role, Sense
 
 _INDEFINITE = frozenset(
     "a an another some many several few dozens hundreds thousands scores any no each most more".split()
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _VAGUE = frozenset({"body", "self"})
+_OWN = frozenset({"his", "her", "its", "their"})
+_JOINING = frozenset({"of", "the"})
+_ISO3 = 3
+_COMPARED = "than"
+"""What is left at the head of a mention that the parse cut out of "more than 500 citizens"."""
+_TO = re.compile(r"\s+to\b")
 
 
 class Roles:
@@ -36,7 +43,9 @@ class Roles:
             return self._refs.text(_kind(role), _name(phrase), ask, told)
         if role.kind == "self" and len(phrase.roles) == 1:
             return self._refs.party(party, ask, replace(told, sectors=()))
-        holder = self._holder(phrase, frozenset({_place(party)}), told, ask)
+        place = _place(party)
+        met = self._met(phrase, party, ask) if standing.kind == "state" else None
+        holder = met or self._holder(phrase, frozenset({place}), told, ask)
         if holder is not None:
             return holder
         if standing.kind != "state":
@@ -45,6 +54,29 @@ class Roles:
         if phrase.place_words and role.kind == "body":
             return self._refs.text("body", _name(phrase), ask, told)
         return self._refs.role(kind, _name(phrase), ask, told)
+
+    def _met(self, phrase: Phrase, party: Party, ask: Ask) -> Found | None:
+        """Somebody met before in that role of that state: "the Bolivian minister", "the Chinese leader"."""
+        role = _head(phrase)
+        if role.kind != "person" or role.plural or phrase.former or phrase.number is not None:
+            return None
+        if ask.determiner not in _DEFINITE or _adds(phrase):
+            return None
+        leads = frozenset({*party.leader, role.canonical}) if _is_leader(phrase) else frozenset()
+        met = self._memory.of_roles(leads, party.country) or self._of_word(phrase, party.country)
+        if len(met) != 1 or met[0].kind != "person":
+            return None
+        again = self._refs.again(met[0], ask)
+        # Who is called a leader here is not "the president" of the next sentence.
+        return replace(again, canonical=phrase.canonical) if leads else again
+
+    def _of_word(self, phrase: Phrase, country: str | None = None) -> list[Found]:
+        """Who was met last in a role, in that word ("secretary") before in one that it may shorten."""
+        roles = self._k.offices_of(phrase.canonical)
+        if phrase.canonical not in self._k.shorts:
+            return self._memory.of_roles(roles, country)
+        said = self._memory.of_roles(roles, country, f" {phrase.canonical} ")
+        return said or self._memory.of_roles(roles, country)
 
     def ambiguous(self, senses: list[Sense], told: Told, ask: Ask) -> Found:
         """A role in one of several countries: "Congolese troops"."""
@@ -56,14 +88,16 @@ class Roles:
         definite = ask.determiner in _DEFINITE
         single = not role.plural and role.kind in {"person", "body"} and phrase.number is None
         if (definite or (role.kind == "body" and role.from_context and not ask.determiner)) and single:
-            met = self._memory.of_role(phrase.canonical)
+            met = self._of_word(phrase)
             if len(met) == 1:
                 return [self._refs.again(met[0], ask)]
             if len(met) > 1:
                 return [self._refs.open(ask, of_found(met, f"{phrase.canonical} before"), told)]
+        if _needs_more(phrase, role, ask.determiner) or self._is_stance(role, ask):
+            return []
         if role.from_context and ask.determiner not in _INDEFINITE:
             country = self._context.only(ask.mention.start)
-            party = self._k.parties.get(f"state.{country.lower()}") if country else None
+            party = self._k.state(country)
             if party is not None:
                 return [self.of_party(phrase, party, replace(told, country=party.country), ask)]
         if role.kind == "self" and definite and not phrase.place_words:
@@ -75,6 +109,10 @@ class Roles:
         if single and definite and not self._is_qualified(phrase, role):
             return [self._refs.open(ask, [], told)] if role.from_context or role.kind == "person" else []
         return [self._text(phrase, role, told, ask)]
+
+    def _is_stance(self, role: Role, ask: Ask) -> bool:
+        """Whether a group's name is what somebody thinks: "opposition to the deal"."""
+        return role.alone == "the" and self._memory.follows(ask.mention.end, _TO)
 
     @staticmethod
     def _is_qualified(phrase: Phrase, role: Role) -> bool:
@@ -91,10 +129,23 @@ class Roles:
             return None
         if ask.determiner in _INDEFINITE or role.canonical in {"official", "member"}:
             return None
+        if _is_leader(phrase) and _adds(phrase):
+            return None
         holders = self._k.people.holders(places, phrase.canonical, ask.day)
+        if all(len(place) == _ISO3 for place in places):
+            own = [(person, office) for person, office in holders if office.org is None]
+            holders = own or (self._leaders(places, ask.day) if _is_leader(phrase) else holders)
         if len(holders) != 1 or not holders[0][1].spell.checked(ask.day):
             return None
         return self._refs.person(holders[0][0], ask, told)
+
+    def _leaders(self, places: frozenset[str], day: str) -> list[tuple[Person, Office]]:
+        """Who leads a state on a day, by the first of its leading offices that anybody is known in."""
+        states = (self._k.state(place) for place in places if len(place) == _ISO3)
+        for office in (role for state in states if state is not None for role in state.leader):
+            if holders := self._k.people.holders(places, office, day):
+                return holders
+        return []
 
     def _of_organisation(self, role: Role, party: Party, told: Told, ask: Ask) -> Found:
         """Members and bodies of an organisation stand for it, in their role."""
@@ -113,6 +164,29 @@ def sectors_of(phrase: Phrase) -> tuple[str, ...]:
         return tuple(dict.fromkeys(parts))
     fighting = [s for s in parts if s in {"REB", "OPP"}]
     return tuple(dict.fromkeys((*fighting, *head.sectors, *parts)))
+
+
+def _needs_more(phrase: Phrase, role: Role, determiner: str) -> bool:
+    """Whether a role is no party as it stands: "parties", "firm opposition", but "the opposition"."""
+    if phrase.affiliations or phrase.place_words:
+        return False
+    if role.alone == "the" or determiner == _COMPARED:
+        return determiner not in _DEFINITE
+    if not role.alone or len(phrase.roles) > 1:
+        return False
+    said = phrase.role_words.split()
+    return len(said) <= role.phrase.count(" ") + 1 and phrase.determiner not in _OWN
+
+
+def _adds(phrase: Phrase) -> bool:
+    """Whether the words say more than whose and what: "the Chinese community leader"."""
+    said = [w for w in phrase.role_words.split() if w not in _JOINING]
+    known = [*(r.phrase for r in phrase.roles), *(a.words for a in phrase.affiliations)]
+    return len(said) > sum(len([w for w in words.split() if w not in _JOINING]) for words in known)
+
+
+def _is_leader(phrase: Phrase) -> bool:
+    return phrase.canonical == "leader"
 
 
 def _head(phrase: Phrase) -> Role:

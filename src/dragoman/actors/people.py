@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from dragoman.actors.schema import Office, Person
 from dragoman.actors.words import unaccented
@@ -23,12 +23,12 @@ def belongs(person: Person, places: _Places) -> bool:
     return stateless or any(office.country in places or office.org in places for office in person.offices)
 
 
-def held(person: Person, role: str, places: _Places, day: str | None) -> list[Office]:
-    """The person's offices of that role in one of the places (any place if none is given), on a day if given."""
+def held(person: Person, roles: Container[str], places: _Places, day: str | None) -> list[Office]:
+    """The person's offices of those roles in one of the places (any place if none is given), on a day if given."""
     return [
         o
         for o in person.offices
-        if o.role == role
+        if o.role in roles
         and (not places or o.country in places or o.org in places)
         and (day is None or o.spell.covers(day))
     ]
@@ -93,15 +93,23 @@ class People:
         return [p for p in known if any(o.rank == 1 and o.spell.over(day) for o in p.offices)]
 
     def fitting(
-        self, persons: Iterable[Person], role: str | None, places: _Places, day: str | None, former: bool
+        self, persons: Iterable[Person], roles: Container[str] | None, places: _Places, day: str | None, former: bool
     ) -> list[Person]:
-        """Those of whom the text's words may be true: the role they have, or had, in these places."""
+        """Those of whom the text's words may be true: a role that they have, or had, in these places."""
         found = [p for p in persons if not places or belongs(p, places)]
-        if role is None:
+        if roles is None:
             return found
         if former and day is not None:
-            return [p for p in found if any(o.spell.over(day) for o in held(p, role, places, None))]
-        return [p for p in found if held(p, role, places, day)]
+            return [p for p in found if any(o.spell.over(day) for o in held(p, roles, places, None))]
+        return [p for p in found if held(p, roles, places, day)]
+
+    def by_title(self, surname: str, sectors: frozenset[str], day: str | None) -> list[Person]:
+        """Whom a title before a surname means: those in an office of its sectors, else the one of that surname."""
+        known = list(self.of_surname(surname))
+        fits = [p for p in known if (office := p.on(day)) is not None and sectors.intersection(office.sectors)]
+        if fits or "MIL" not in sectors:
+            return fits or self.by_surname_alone(surname, day)
+        return self.by_surname_alone(surname, day) if len(known) == 1 else []
 
 
 def _append(table: dict[str, list[Person]], key: str, person: Person) -> None:

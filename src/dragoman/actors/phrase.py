@@ -22,6 +22,7 @@ _WINDOW = 7
 _BELONGING = frozenset({"of", "for", "from"})
 _WITH_ROLE = _BELONGING | {"to"}
 _QUANTITIES = frozenset({"group", "crowd", "crowds", "mob"})
+_APPROXIMATE = frozenset({"or", "than", "least", "most", "about", "around", "nearly", "almost", "over"})
 _POSTED = frozenset({"ambassador", "envoy", "special envoy"})
 
 
@@ -282,13 +283,20 @@ class _Scan:
 
 
 def _opening(words: list[str]) -> int:
-    """How many determiners and numbers a phrase opens with."""
+    """How many determiners and numbers a phrase opens with ("seven or eight", "more than 500")."""
     i = 0
-    while i < len(words) and (
-        words[i].lower() in DETERMINERS or words[i].lower() in NUMBERS or words[i].replace(",", "").isdigit()
-    ):
+    while i < len(words) and (words[i].lower() in DETERMINERS or _counts(words[i]) or _estimates(words[i : i + 2])):
         i += 1
     return i
+
+
+def _counts(word: str) -> bool:
+    return word.lower() in NUMBERS or word.replace(",", "").isdigit()
+
+
+def _estimates(pair: list[str]) -> bool:
+    """Whether a word only leads to a number: "or eight", "than 500"."""
+    return len(pair) == 2 and pair[0].lower() in _APPROXIMATE and _counts(pair[1])
 
 
 def _determine(phrase: Phrase, words: list[str]) -> None:
@@ -298,7 +306,7 @@ def _determine(phrase: Phrase, words: list[str]) -> None:
             phrase.number = NUMBERS[low]
         elif low.isdigit():
             phrase.number = int(low)
-        else:
+        elif low not in _APPROXIMATE:
             phrase.determiner = phrase.determiner or low
 
 

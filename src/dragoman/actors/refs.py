@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.memory import Found
 from dragoman.actors.schema import Office, Party, Person, Sense
 from dragoman.actors.words import slug
@@ -29,7 +30,10 @@ class Ask:
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Told:
-    """What the text itself says of somebody."""
+    """What the text itself says of somebody.
+
+    ``title`` is the role that a title gives ("Gen."); ``placed``: the role's words say whose it is.
+    """
 
     role: str | None = None
     canonical: str = ""
@@ -37,13 +41,16 @@ class Told:
     sectors: tuple[str, ...] = ()
     former: bool = False
     gender: str = ""
+    title: str = ""
+    placed: bool = False
 
 
 class Refs:
     """Builds the references of one report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, knowledge: Knowledge) -> None:
         self._report = report
+        self._k = knowledge
 
     def party(self, party: Party, ask: Ask, told: Told | None = None) -> Found:
         """A state, organisation, movement or outlet; ``told`` may add a role and narrower sectors."""
@@ -69,16 +76,35 @@ class Refs:
             person.name,
             near.country or (None if near.org else told.country),
             _sectors_of(person, now, told, ask.day),
-            told.role or (now.role if now else None),
+            self._role_of(person, told, ask.day),
         )
-        return Found(ref, "person", person.gender, told.canonical or (now.role if now else ""))
+        canonical = told.canonical
+        if now is not None and (not canonical or now.role in self._k.shorts.get(canonical, ())):
+            canonical = now.role
+        return Found(ref, "person", person.gender, canonical, told.title)
+
+    def _role_of(self, person: Person, told: Told, day: str | None) -> str | None:
+        """The role in the text's words, else the office of the day; with its organisation, if nothing names it."""
+        now = person.on(day)
+        role = told.role or (now.role if now else None)
+        if role is None or told.placed:
+            return role
+        office = now
+        if told.canonical:
+            held = [o for o in person.offices if day is None or o.spell.covers(day) or told.former]
+            named = (o for o in held if f" {o.role}".endswith(f" {told.canonical}"))
+            office = next(named, None)
+        if office is None or office.org is None:
+            return role
+        name = self._k.parties[office.org].name
+        return role if name.casefold() in role.casefold() else f"{name} {role}"
 
     def text(self, kind: str, name: str, ask: Ask, told: Told) -> Found:
         """Somebody or something that only the text introduces; its id holds within this report."""
         key = f"text.{text_hash(self._report.id, name)}"
         sectors = _PAST if told.former else told.sectors or _UNKNOWN
         ref = self._ref(ask, key, name, told.country, sectors, told.role)
-        return Found(ref, kind, told.gender, told.canonical)
+        return Found(ref, kind, told.gender, told.canonical, told.title)
 
     def role(self, kind: str, name: str, ask: Ask, told: Told) -> Found:
         """A group, body or unnamed office-holder of a country: the id is the sector, the country and the role."""

@@ -11,6 +11,9 @@ from dragoman.actors.refs import of_parties, of_persons
 from dragoman.actors.words import plain, plural
 from dragoman.model import Candidate, Report
 
+_NAMES = frozenset({"name", "alias", "seat"})
+"""In what ways words name just one party."""
+
 
 class Resolver:
     """Resolves mentions of parties against what is known of them.
@@ -22,6 +25,7 @@ class Resolver:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._words = _role_words(knowledge)
+        self._grammar = Grammar(knowledge)
 
     def open(self, report: Report) -> Cast:
         """The cast of a report: one for each, asked in text order."""
@@ -43,6 +47,30 @@ class Resolver:
             found += of_persons(surnamed, iso, f"surname {text}")
         return found or self._by_office(text, iso)
 
+    def id_of(self, name: str) -> str | None:
+        """The one id that the knowledge gives a full name or alias; None for unknown and for ambiguous names.
+
+        Surnames, and words for a people or a capital, are no names of one party.
+        """
+        text = plain(name)
+        short = text[4:] if text[:4].lower() == "the " else text
+        senses = [s for words in (text, short, f"The {short}") for s in self.knowledge.senses(words)]
+        found = {s.party.id for s in senses if s.how in _NAMES}
+        found |= {person.id for person in self.knowledge.people.named(text, None)}
+        return found.pop() if len(found) == 1 else None
+
+    def groups_in(self, role: str) -> frozenset[str]:
+        """The ids of the organisations that a role's words name as its own: "Taliban spokesman", "NATO's chief".
+
+        None for a former role, and none to, against or near which somebody is only posted.
+        """
+        phrase = self._grammar.parse(plain(role), None)
+        if phrase.former:
+            return frozenset()
+        own = [*phrase.affiliations, *([phrase.apposed] if phrase.apposed else [])]
+        found = [a.senses[0] for a in own if len(a.senses) == 1 and not a.located]
+        return frozenset(s.party.id for s in found if s.party.standings[-1].kind not in {"state", "people"})
+
     def is_outlet(self, text: str) -> bool:
         """Whether some words name a news outlet: it carries what others say."""
         return self.knowledge.is_outlet(plain(text))
@@ -52,7 +80,7 @@ class Resolver:
         return lemma.casefold() in self._words
 
     def _by_office(self, text: str, day: str | None) -> list[Candidate]:
-        phrase = Grammar(self.knowledge).parse(text, day)
+        phrase = self._grammar.parse(text, day)
         if not phrase.roles or not phrase.affiliations or phrase.name:
             return []
         party = phrase.affiliations[0].senses[0].party

@@ -7,13 +7,13 @@ from typing import Literal
 
 How = Literal["name", "alias", "adjective", "people", "capital", "seat"]
 """In what way words name a party."""
-RoleKind = Literal["person", "group", "body", "self", "title", "modifier", "former", "deputy", "thing"]
+RoleKind = Literal["person", "group", "body", "self", "short", "title", "modifier", "former", "deputy", "thing"]
 AnaphorKind = Literal["pronoun", "object", "relative", "collective", "description"]
 
 PARTY_KINDS = frozenset(
     {"state", "igo", "rebel", "party", "media", "ngo", "company", "government-body", "people"},
 )
-ROLE_KINDS = frozenset({"person", "group", "body", "self", "title", "modifier", "former", "deputy", "thing"})
+ROLE_KINDS = frozenset({"person", "group", "body", "self", "short", "title", "modifier", "former", "deputy", "thing"})
 ANAPHOR_KINDS = frozenset({"pronoun", "object", "relative", "collective", "description"})
 REFERENTS = frozenset({"person", "party", "plural", "any", "state", "org", "igo", "rebel", "media"})
 """What an anaphor may stand for; see ``docs/actors.md``."""
@@ -58,12 +58,16 @@ class Standing:
 
 @dataclass(slots=True, frozen=True)
 class Party:
-    """A state, organisation, movement, outlet or people. ``standings`` are in the order of their rows."""
+    """A state, organisation, movement, outlet or people. ``standings`` are in the order of their rows.
+
+    ``leader`` lists a state's offices whose holder is "the Chinese leader", the one that decides first.
+    """
 
     id: str
     name: str
     country: str | None
     standings: tuple[Standing, ...]
+    leader: tuple[str, ...] = ()
 
     def on(self, day: str | None) -> Standing:
         """Its standing on a day; without a day, or for a day outside every spell, the last one."""
@@ -92,7 +96,8 @@ class Role:
 
     ``canonical`` joins phrases for one office ("premier" is "prime minister"). ``rank`` is 1 for heads,
     2 for ministers and others known by surname alone, 3 for the rest. ``from_context`` says that a bare
-    "police" may take its country from the only state that the report has named.
+    "police" may take its country from the only state that the report has named. ``alone`` says what the bare
+    word needs to be a party: nothing, the article (``the``), or words that say whose or which (``no``).
     """
 
     phrase: str
@@ -101,6 +106,7 @@ class Role:
     kind: RoleKind
     rank: int
     from_context: bool
+    alone: str = ""
     plural: bool = False
 
 
@@ -145,9 +151,13 @@ class Person:
 
 @dataclass(slots=True, frozen=True)
 class Anaphor:
-    """Words that stand for parties named before: a pronoun, "both countries", "the bloc"."""
+    """Words that stand for parties named before: a pronoun, "both countries", "the bloc".
+
+    ``definite`` says that "the" is enough to point back to those joined before: "the sides".
+    """
 
     words: str
     kind: AnaphorKind
     of: str
     gender: str
+    definite: bool = False

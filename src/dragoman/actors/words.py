@@ -16,12 +16,24 @@ _COMPOUND = re.compile(
     r"appointed|installed|brokered|sponsored|majority)$|^(?:pro|anti|non|counter)-",
     re.IGNORECASE,
 )
+SPEECH = re.compile(
+    r"\W*(?:\b(?:also|later|then|further|has|had)\b\s+)?\b(?:sa(?:id|ys)|t(?:old|ells)|wr(?:ote|ites)|claim(?:ed|s)|add(?:ed|s)|stress(?:ed|es)|"
+    r"not(?:ed|es)|warn(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)|declar(?:ed|es))\b"
+)
+"""Words of speech right behind a name."""
 PREPOSITIONS = frozenset("of for from in at to on with by near outside inside under against within".split())
 DETERMINERS = frozenset(
     "the a an this that these those both all some many several other another any each its his her their our more "
     "most no few dozens hundreds thousands scores".split()
 )
-NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        start=1,
+    )
+}
 PARTICLES = frozenset("al el bin ibn de del della di da dos du la le van von der den ter ul ur ud abu y".split())
 
 
