@@ -45,7 +45,9 @@ def assemble(stages: Stages, ontology: Ontology, signature: Signature) -> CodedR
         report=report,
         events=events,
         statements=statements_of(report, reading.attributions, parties, chains, events),
-        facts=facts_of(report, reading.facts, parties, chains, _place_finder(stages.places), _abroad(stages.places)),
+        facts=facts_of(
+            report, reading.facts, parties, chains, _place_finder(stages.places), _abroad(report, stages.places)
+        ),
         timexes=list(stages.timexes),
         places=list(stages.places),
         warnings=_warnings(stages, parties),
@@ -63,10 +65,13 @@ def _place_finder(places: Sequence[Place]) -> Callable[[Offsets], Place | None]:
     return place_at
 
 
-def _abroad(places: Sequence[Place]) -> Callable[[ActorRef], Place | None]:
+def _abroad(report: Report, places: Sequence[Place]) -> Callable[[ActorRef], Place | None]:
+    """Where a report's title places a post abroad whose place isn't told again: its one town outside that country."""
+    titled = [p for p in places if p.mention and p.mention.end <= len(report.title or "") and p.feature == "city"]
+
     def elsewhere(party: ActorRef) -> Place | None:
-        towns = (p for p in places if p.feature == "city" and p.country and p.country != party.country)
-        return next(towns, None)
+        towns = {p.name: p for p in titled if p.country and p.country != party.country}
+        return next(iter(towns.values())) if len(towns) == 1 else None
 
     return elsewhere
 

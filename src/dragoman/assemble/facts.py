@@ -29,7 +29,7 @@ def facts_of(
         parties: who is meant.
         chains: on whose word.
         place_at: the place that some characters name.
-        elsewhere: where a report about a party's post abroad takes place: its first toponym outside that country.
+        elsewhere: where the report as a whole places a party's post abroad, if it does.
     """
     found: dict[str, Fact] = {}
     for reading in readings:

@@ -37,7 +37,7 @@ _PEOPLE = frozenset(
     "person people man woman child civilian soldier troop officer policeman guard marine fighter militant rebel member "
     "protester demonstrator worker student journalist resident villager passenger refugee other victim hostage migrant "
     "prisoner insurgent gunman servicemember personnel palestinian israeli afghan american civilian pilgrim national "
-    "body family dead".split()
+    "body dead".split()
 )
 
 

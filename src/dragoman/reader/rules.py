@@ -140,7 +140,8 @@ class _Desk:
     def _asked(self, deed: Deed) -> Offsets | None:
         if deed.type not in {"REQUEST", "THREATEN"} or not deed.contents:
             return None
-        tokens = self.parse.subtree(deed.contents[0])
+        clauses = [t for t in deed.contents if self.parse.pos[t] in {"VERB", "AUX"}]
+        tokens = self.parse.subtree((clauses or list(deed.contents))[0])
         return self.parse.offsets(tokens[0], tokens[-1])
 
     def _conditions(self, deed: Deed) -> tuple[Offsets, ...]:
