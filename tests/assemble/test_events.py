@@ -74,22 +74,31 @@ def test_everybody_is_resolved_once_in_text_order(tell: Tell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("type", "actors", "recipients", "coded"),
+    ("type", "actors", "recipients", "warned"),
     [
-        ("AID", "Iran", "", False),
-        ("AID", "Iran", "Israel", True),
-        ("AID", "", "Israel", True),
-        ("SANCTION", "Iran", "", False),
-        ("COOPERATE", "Iran", "it", False),
-        ("COOPERATE", "Iran|Israel", "", True),
-        ("ASSAULT", "Iran", "", True),
-        ("ASSAULT", "it", "", False),
+        ("AID", "Iran", "", True),
+        ("AID", "Iran", "Israel", False),
+        ("AID", "", "Israel", False),
+        ("SANCTION", "Iran", "", True),
+        ("COOPERATE", "Iran", "it", True),
+        ("COOPERATE", "Iran|Israel", "", False),
+        ("ASSAULT", "Iran", "", False),
     ],
 )
-def test_types_that_need_a_recipient(type: str, actors: str, recipients: str, coded: bool, tell: Tell) -> None:
+def test_a_recipient_that_a_type_needs_is_asked_for(
+    type: str, actors: str, recipients: str, warned: bool, tell: Tell
+) -> None:
     story = tell("Iran helped it and Israel.")
     story.deed("helped", type, actors, recipients)
-    assert bool(story.code().events) is coded
+    coded = story.code()
+    assert [e.type for e in coded.events] == [type]
+    assert any("recipient is required" in w for w in coded.warnings) is warned
+
+
+def test_a_deed_of_nobody_is_not_coded(tell: Tell) -> None:
+    story = tell("Iran helped it and Israel.")
+    story.deed("helped", "ASSAULT", "it", "")
+    assert not story.code().events
 
 
 RULES: list[tuple[str, str, dict[str, Any], str, str]] = [

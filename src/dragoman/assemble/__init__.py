@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.assemble.cast import Parties, Resolves
@@ -12,7 +12,7 @@ from dragoman.assemble.facts import facts_of
 from dragoman.assemble.links import link_answers
 from dragoman.assemble.statements import statements_of
 from dragoman.assemble.when_where import Clock
-from dragoman.model import ActorRef, CodedReport, Place, Report, Signature, Timex
+from dragoman.model import ActorRef, CodedReport, Event, Place, Report, Signature, Timex
 from dragoman.ontology import Ontology
 from dragoman.parse import Parse
 from dragoman.reader.reading import Offsets, Reading
@@ -50,7 +50,7 @@ def assemble(stages: Stages, ontology: Ontology, signature: Signature) -> CodedR
         ),
         timexes=list(stages.timexes),
         places=list(stages.places),
-        warnings=_warnings(stages, parties),
+        warnings=[*_warnings(stages, parties), *_lacking(events, ontology)],
         signature=signature,
     )
 
@@ -74,6 +74,13 @@ def _abroad(report: Report, places: Sequence[Place]) -> Callable[[ActorRef], Pla
         return next(iter(towns.values())) if len(towns) == 1 else None
 
     return elsewhere
+
+
+def _lacking(events: Sequence[Event], ontology: Ontology) -> Iterator[str]:
+    """What is open about events: a type that requires a recipient, and none was found."""
+    for event in events:
+        if ontology.type(event.type).recipient_required and not event.recipients and len(event.actors) < 2:
+            yield f"{event.type} at {event.trigger.text!r}: a recipient is required and none was found"
 
 
 def _warnings(stages: Stages, parties: Parties) -> list[str]:

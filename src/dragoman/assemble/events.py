@@ -19,7 +19,11 @@ from dragoman.reader.reading import Offsets, Trigger
 # A deed that ended this long before the story is its background, not its news.
 HISTORY = timedelta(days=365)
 # Deeds of which a place or a number tells enough, since bombs and crowds often have no name.
-_NAMELESS = {"ASSAULT": {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}, "PROTEST": set()}
+_NAMELESS: dict[str, set[str | None]] = {
+    "ASSAULT": {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"},
+    "COERCE": {"curfew", "censor", "martial-law"},
+    "PROTEST": {None},
+}
 _GOVERNED = {"dobj", "pobj", "nsubjpass", "attr", "dative"}
 
 
@@ -68,8 +72,8 @@ def _grounded(scene: Scene, draft: _Draft) -> bool:
     trigger = draft.trigger
     if trigger.type not in _NAMELESS:
         return False
-    blast = trigger.mode in _NAMELESS["ASSAULT"] or trigger.type == "PROTEST"
-    return bool(trigger.counts or (blast and scene.clock.where(trigger, scene.report.body)))
+    telling = trigger.mode in _NAMELESS[trigger.type] or trigger.type == "PROTEST"
+    return bool(trigger.counts or (telling and scene.clock.where(trigger, scene.report.body)))
 
 
 def _draft(scene: Scene, trigger: Trigger) -> _Draft:
@@ -132,8 +136,6 @@ def _events(scene: Scene, draft: _Draft, settled: Settled, before: int) -> Itera
     if settled.all_actors:
         actors, recipients = actors + recipients, []
     for ordinal, deed in enumerate((Deed(settled.type, settled.mode), *settled.also), start=before):
-        if scene.ontology.type(deed.type).recipient_required and not recipients and not (len(actors) > 1):
-            continue
         parted = replace(draft, actors=actors, recipients=recipients)
         yield _event(scene, parted, deed, settled.rules, ordinal)
 

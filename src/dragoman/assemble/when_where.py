@@ -20,6 +20,9 @@ _LOCATIVE = re.compile(
 # Deeds of going have their place where they lead to or from.
 _TOWARD = re.compile(r"\b(to|into|from|toward|towards)\s+(the\s+)?$", re.I)
 _GOING = {"CONSULT", "MOBILIZE", "RETREAT"}
+# Clauses that tell of something else; and how closely a shared place must hang on its verb.
+_ASIDE = {"relcl", "acl"}
+_NEAR = 3
 _INSIDE_PARTY = re.compile(
     r"\b(in|at|near|outside|inside|left|leaving|visited|visiting|visits?|reached|entered)\s+(the\s+)?$", re.I
 )
@@ -28,9 +31,10 @@ _INSIDE_PARTY = re.compile(
 class Clock:
     """Ties the times and places of one report to the deeds in its clauses."""
 
-    def __init__(self, parse: Parse, timexes: Iterable[Timex], places: Iterable[Place]) -> None:
+    def __init__(self, parse: Parse, timexes: Sequence[Timex], places: Iterable[Place]) -> None:
         self._parse = parse
         self._timexes = [t for t in timexes if t.mention is not None and t.type in _DATED]
+        self._deadlines = [t for t in timexes if t.mention is not None and (t.type in _DATED or t.end)]
         self._places = [p for p in places if p.mention is not None]
 
     def when(self, trigger: Trigger, quoted: Offsets | None) -> Timex | None:
@@ -46,7 +50,7 @@ class Clock:
             and _inside(t.mention, quoted or trigger.sentence)
             and not (trigger.asked and _inside(t.mention, trigger.asked))
         ]
-        scope = [t for t in dated if _inside(t.mention, trigger.scope)]
+        scope = [t for t in dated if _inside(t.mention, trigger.scope) and self._told_with(t.mention, trigger)]
         own = [t for t in dated if self._same_clause(t.mention, trigger)]
         above = [t for t in dated if self._clause_of(t.mention) in self._clauses_above(trigger)]
         chosen = own or scope or above
@@ -57,7 +61,7 @@ class Clock:
 
         Of "even after August 31" the deadline is August 31: the date on which the demand turns.
         """
-        near = [t for t in self._timexes if _inside(t.mention, trigger.sentence)]
+        near = [t for t in self._deadlines if _inside(t.mention, trigger.sentence)]
         asked = [t for t in near if trigger.asked and _inside(t.mention, trigger.asked)]
         until = [t for t in near if t.open == "before" and _inside(t.mention, trigger.scope)]
         chosen = as_time(min(asked or until, key=lambda t: _gap(t.mention, trigger.span), default=None))
@@ -78,7 +82,7 @@ class Clock:
         own = [p for p in located if self._same_clause(p.mention, trigger)]
         # "kept their embassies open in Kabul and announced ...": a coordinated clause shares its place.
         beside = self._clauses_above(trigger, coordinate=True)
-        shared = [p for p in located if self._clause_of(p.mention) in beside]
+        shared = [p for p in located if self._clause_of(p.mention) in beside and self._hops(p.mention) <= _NEAR]
         return min(own or shared, key=lambda p: (self._hops(p.mention), _gap(p.mention, trigger.span)), default=None)
 
     def _says_where(self, mention: Span, trigger: Trigger, body: str) -> bool:
@@ -111,6 +115,24 @@ class Clock:
         tokens = self._parse.tokens(mention.start, mention.end) if mention else ()
         return self._parse.clause(tokens[-1]) if tokens else None
 
+    def _told_with(self, mention: Span | None, trigger: Trigger) -> bool:
+        """Whether no relative clause lies between a deed and the words: what it tells has times of its own."""
+        p = self._parse
+        clause, tokens = self._clause_of(mention), p.tokens(*trigger.span)
+        top = p.clause(tokens[0]) if tokens else None
+        while clause is not None and clause != top and p.heads[clause] != clause:
+            if p.deps[clause] in _ASIDE and not self._tells_content(clause, trigger):
+                return False
+            clause = p.clause(p.heads[clause])
+        return True
+
+    def _tells_content(self, clause: int, trigger: Trigger) -> bool:
+        """Whether a relative clause says what a demand asks ("a demand, in which it was said on Monday that")."""
+        p = self._parse
+        if trigger.asked is None or p.heads[clause] not in p.tokens(*trigger.span):
+            return False
+        return any(trigger.asked[0] <= p.starts[t] < trigger.asked[1] for t in p.subtree(clause))
+
     def _clauses_above(self, trigger: Trigger, coordinate: bool = False) -> set[int]:
         """The clauses in which a deed's clause is embedded, or only those that it is coordinated with."""
         p = self._parse
@@ -118,7 +140,7 @@ class Clock:
         found: set[int] = set()
         verb = p.clause(tokens[0]) if tokens else 0
         while tokens and p.heads[verb] != verb:
-            if coordinate and p.deps[verb] not in {"conj", "advcl"}:
+            if p.deps[verb] in _ASIDE or (coordinate and p.deps[verb] not in {"conj", "advcl"}):
                 break
             verb = p.clause(p.heads[verb])
             found.add(verb)

@@ -40,10 +40,11 @@ def _merge(parse: Parse, deeds: list[Deed]) -> None:
     """One deed named twice in one clause ("killed ... in an attack") stays one."""
     by_head = {d.head: d for d in deeds if not d.absorbed}
     for deed in deeds:
-        above = _clause_head(parse, deed.head)
+        above = _result_of(parse, deed.head) if parse.pos[deed.head] == "VERB" else _clause_head(parse, deed.head)
         verb = by_head.get(above)
         if verb is not None and verb is not deed and verb.type == deed.type:
             deed.absorbed = True
+            verb.recipients.extend(t for t in deed.recipients if t not in verb.actors + verb.recipients)
 
 
 def _clause_head(parse: Parse, i: int) -> int:
@@ -66,3 +67,10 @@ def _within(parse: Parse, token: int) -> set[int]:
                 found.add(child)
                 queue.append(child)
     return found
+
+
+def _result_of(parse: Parse, i: int) -> int:
+    """The verb whose result a participle tells: "struck a market, killing 68 and wounding 200"."""
+    while parse.deps[i] == "conj" and parse.tags[i] == "VBG":
+        i = parse.heads[i]
+    return parse.heads[i] if parse.deps[i] == "advcl" and parse.tags[i] == "VBG" else i

@@ -31,6 +31,7 @@ _TALKS = {
     "readout",
 }
 _PASSING_ON = {"quote", "cite", "report", "carry", "publish"}
+_ALLEGED = {"of", "for", "with"}
 _TELLING = {"tell", "inform", "assure", "warn", "remind", "advise", "brief"}
 _HOLDERS_OF = {
     "report",
@@ -77,6 +78,8 @@ class AttributionReader:
                 return
             frame = self._frames[p.heads[i]]
             clauses = [c for c in p.children[i] if p.deps[c] in {"ccomp", "advcl"}]
+        if "pcomp" in cue.clauses:  # "accused Ukraine of bombing a school"
+            clauses += [c for k in p.kids(i, "prep") if p.lemmas[k] in _ALLEGED for c in p.kids(k, "pcomp")]
         content = [self._content(c, i) for c in clauses]
         aside = p.deps[i] == "parataxis" or (p.deps[i] == "conj" and p.pos[i - 1] != "CCONJ" and frame.subj)
         if aside and not content and cue.kind == "say":  # "Iran, Biden said, attacked"
@@ -89,7 +92,7 @@ class AttributionReader:
         yield Attribution(
             sources=self._sources(frame),
             carriers=self._quoted_by(sentence),
-            addressees=self._addressees(frame),
+            addressees=() if "pcomp" in cue.clauses else self._addressees(frame),  # the accused need not be told
             cue=self._cue(i),
             content=tuple(content),
             kind=self._kind(content),

@@ -16,6 +16,7 @@ _RECIPIENT_PREPS = "against upon on to toward towards with at from into between 
 _BYSTANDER_PREPS = "in of about by under across inside near through around after amid".split()
 _MUTUAL_PREPS = ("with", "between", "among")
 _DURING = {"in", "during", "after", "before", "following", "at"}
+_MOVES_OWN = {"MOBILIZE", "SANCTION", "AID", "RETREAT", "COOPERATE"}
 _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "AID"}
 
 
@@ -48,17 +49,23 @@ class Caster:
     def _cast_verb(self, deed: Deed, frame: Frame) -> None:
         bound = set(deed.match.bound)
         deed.actors = list(frame.subj)
-        if deed.type not in SPEECH:  # "arrested protesters": the word that types the deed is also who undergoes it
+        if deed.type not in SPEECH | {
+            "MOBILIZE"
+        }:  # "arrested protesters": the word that types the deed is also who undergoes it
             bound -= {t for t in bound if self._mentions.is_party(t)}
         for token in frame.subj:
             if self._parse.lemmas[token] in self._lexicon.classes["instrument"]:  # "an American drone killed"
                 deed.actors.extend(self._around(token))
-        recipients = [t for t in frame.obj if t not in bound] + list(frame.dative)
+        objects = [] if self._parse.lemmas[deed.head] in self._lexicon.classes["topical"] else frame.obj
+        own = {t for t in objects if deed.type in _MOVES_OWN and self._is_own(t)}
+        recipients = [t for t in objects if t not in bound | own] + list(frame.dative)
         for prep in _RECIPIENT_PREPS:
+            if deed.type in HARMFUL and frame.obj and prep not in {"against", "upon", "on", "with"}:
+                continue  # of "killed the attaché at the embassy" the embassy is no victim
             if prep in {"at", "from", "over"} and deed.type in SPEECH - {"ACCUSE"}:
                 continue
             recipients.extend(t for t in frame.preps.get(prep, ()) if t not in bound)
-        for token in frame.obj:
+        for token in objects:
             harm = [d for d in self._at(token)[:1] if d.type in HARMFUL]
             if harm and deed.type in SPEECH:  # "condemned Russia's attack on Israel" is towards Russia
                 recipients.extend(harm[0].actors)
@@ -71,11 +78,22 @@ class Caster:
         content = [t for token in frame.comp for t in self._inside(token)]
         (recipients if deed.type in SPEECH or deed.match.entry.operator else deed.bystanders).extend(content)
         deed.recipients = recipients
+        if deed.type in {"SANCTION", "AID", "COERCE", "REJECT"}:  # "banned imports of Russian oil"
+            deed.recipients.extend(t for o in frame.obj for t in self._below(o) if t not in bound)
         deed.bystanders.extend(t for prep in _BYSTANDER_PREPS for t in frame.preps.get(prep, ()))
         above = self._parse.heads[deed.head]
         if self._parse.deps[deed.head] == "ccomp" and above != deed.head:  # who speaks, and to whom
             speech = self._frames[above]
             deed.bystanders.extend([*speech.subj, *speech.dative, *speech.obj])
+
+    def _is_own(self, noun: int) -> bool:
+        """Whether a noun belongs to the one who acts: "its ambassador", "her troops"."""
+        p = self._parse
+        return any(p.deps[t] == "poss" and p.tags[t] == "PRP$" for t in p.children[noun])
+
+    def _below(self, noun: int) -> list[int]:
+        """Names of peoples and places anywhere in a noun's phrase."""
+        return [t for t in self._parse.subtree(noun) if self._parse.labels[t] in {"GPE", "NORP"}]
 
     def _inside(self, clause: int) -> list[int]:
         """Who takes part in a clause that completes a deed."""
@@ -86,9 +104,14 @@ class Caster:
         return found
 
     def _cast_noun(self, deed: Deed, frame: Frame) -> None:
-        p = self._parse
+        p, i = self._parse, deed.head
         bound = set(deed.match.bound)
-        owners = [t for t in frame.mod if p.deps[t] == "poss" or p.labels[t] in PARTY_LABELS]
+        befalls = p.lemmas[i] in self._lexicon.classes["befalling"]  # a "Niger coup" is nothing that Niger does
+        owners = [
+            t
+            for t in frame.mod
+            if p.deps[t] == "poss" or (p.labels[t] in PARTY_LABELS and not (befalls and p.labels[t] == "GPE"))
+        ]
         agents = [*frame.preps.get("by", ()), *owners]
         of = [t for t in frame.preps.get("of", ()) if t not in bound]
         (deed.recipients if deed.type in _TRANSITIVE or agents else deed.actors).extend(of)

@@ -18,7 +18,7 @@ _WILL = {"will", "wo", "would", "'ll"}
 _OUGHT = {"should", "must", "ought"}
 _SPEAKER_PRONOUNS = {"it", "they", "he", "she", "we", "i"}
 # A modifier ("aid worker", "ousted president") seldom is a deed.
-_MODIFIER = 0.6
+_MODIFIER = 0.5
 _AS_OPERATOR = {"THREATEN": "threaten", "REQUEST": "demand", "REJECT": "refuse"}
 _PASSING = {"deny", "fail", "prevent", "plan", "want", "fear", "begin", "allege"}
 
@@ -86,6 +86,9 @@ class DeedReader:
         operator = _AS_OPERATOR.get(deed.type)
         for token in deed.contents if operator else ():
             inner = self._content(token)
+            if inner and deed.type == "THREATEN" and inner.type in HARMFUL and self._is_negated(inner.head):
+                deed.type = "AGREE"  # "vowed it will never attack"
+                return
             made = self._lexicon.compositions.get((operator or "", inner.type if inner else ""))
             if inner and made and made.type == deed.type and made.mode:
                 deed.mode, deed.mode_cue = made.mode, inner.head
@@ -113,6 +116,9 @@ class DeedReader:
             inner = self._content(token)
             if inner is not None:
                 break
+        if operator in {"commit", "threaten"} and inner is not None and self._is_negated(inner.head):
+            # "Promised never to attack" reassures, "vowed not to leave" refuses.
+            operator = "accept" if inner.type in HARMFUL else "refuse" if inner.type in REFUSABLE else operator
         table = self._lexicon.compositions
         made = table.get((operator, inner.type if inner else "NONE")) or table.get((operator, "*"))
         if made is None or (inner is None and (operator, "NONE") not in table):
@@ -125,6 +131,9 @@ class DeedReader:
             deed.recipients.extend(t for t in [*inner.recipients, *inner.actors] if t not in deed.recipients)
             deed.recipients = [t for t in deed.recipients if t not in deed.actors]
         return deed
+
+    def _is_negated(self, token: int) -> bool:
+        return bool(self._frames[token].negations)
 
     def _modal(self, deed: Deed) -> None:
         """What a modal makes of a deed: refused ("will not withdraw"), vowed or urged in somebody's words."""

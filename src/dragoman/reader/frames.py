@@ -13,10 +13,10 @@ from dragoman.parse import Parse
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVES = {"who", "which", "that", "whom"}
 _OF_THE_OBJECT = {"of", "for", "against", "from"}
-_LIGHT_HEADS = frozenset(
+LIGHT_HEADS = frozenset(
     "number series wave round string spate host group dozen hundred thousand score lot couple pair campaign kind form "
     "act threat package set array raft flurry rash majority most some part member all both each many several "
-    "one batch cache crate squadron load boatload rest bulk last handful tonne ton slew barrage".split()
+    "one batch cache crate squadron load boatload rest bulk last handful tonne ton slew barrage tens million".split()
 )
 
 
@@ -67,7 +67,7 @@ class Frames:
         """The word that matters behind a light head: "attacks" in "a series of attacks"."""
         p = self.parse
         for _ in range(3):
-            if p.lemmas[i] not in _LIGHT_HEADS:
+            if p.lemmas[i] not in LIGHT_HEADS:
                 return i
             inner = [o for prep in p.kids(i, "prep") if p.lemmas[prep] == "of" for o in p.kids(prep, "pobj")]
             if not inner:
@@ -136,8 +136,10 @@ class Frames:
         if not inner and not clauses:
             frame.particles.append(p.lemmas[prep])
         name = p.lemmas[prep]
-        together = name == "with" and p.lemmas[p.heads[prep]] in {"along", "together"}
-        if together or p.deps[prep] == "agent" or (name == "by" and frame.passive):
+        if name == "with" and p.lemmas[p.heads[prep]] in {"along", "together"}:
+            undergo = any(p.deps[k] == "auxpass" for k in p.children[frame.head])
+            (frame.obj if undergo else frame.subj).extend(inner)
+        elif p.deps[prep] == "agent" or (name == "by" and frame.passive):
             frame.subj.extend(inner)
         frame.preps.setdefault(name, []).extend(inner + clauses)
         for deeper in p.kids(prep, "prep"):  # "out of", "because of", "from under"

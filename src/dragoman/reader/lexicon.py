@@ -13,8 +13,8 @@ or participle used as one) and its lemmas, ``|`` between alternatives. A slot is
 ``is``             a predicate complement ("ready" in "is ready")
 any preposition    the head of its object: ``for:resignation|ouster``, ``on|over:*``
 
-Values are lemmas, ``$name`` (a word class of classes.yaml), ``*`` (anything) or ``@`` (something that can be
-a party: a name, a people, an office, troops ...). ``!obj:*`` wants the slot to be empty.
+Values are lemmas, ``$name`` (a word class of classes.yaml), ``*`` (anything) ``@`` (something that can be
+a party: a name, a people, an office, troops ...) or ``#`` (a place name). ``!obj:*`` wants the slot to be empty.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from pathlib import Path
 import yaml
 
 from dragoman.errors import KnowledgeError
+from dragoman.spelling import respelt
 
 DATA = Path(__file__).parent / "lexicon_data"
 _HEADS = {"v", "n", "a"}
@@ -43,6 +44,7 @@ class Slot:
     words: frozenset[str]
     any: bool = False
     party: bool = False
+    place: bool = False
     absent: bool = False
 
 
@@ -167,7 +169,7 @@ def _slot(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> Slot:
         raise KnowledgeError(f"{where}: slot {text!r} names no word")
     if "*" in words:
         return Slot(keys, frozenset(), any=True, absent=absent)
-    return Slot(keys, words - {"@"}, party="@" in words, absent=absent)
+    return Slot(keys, words - {"@", "#"}, party="@" in words, place="#" in words, absent=absent)
 
 
 def _words(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> list[str]:
@@ -176,9 +178,9 @@ def _words(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> list
         if word.startswith("$"):
             if word[1:] not in classes:
                 raise KnowledgeError(f"{where}: no word class {word!r} in classes.yaml")
-            found.extend(sorted(classes[word[1:]]))
+            found.extend(respelt(member) for member in sorted(classes[word[1:]]))
         elif word:
-            found.append(word.lower())
+            found.append(respelt(word.lower()))
     return found
 
 

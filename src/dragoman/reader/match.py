@@ -10,6 +10,7 @@ from dragoman.reader.frames import Frame, Frames
 from dragoman.reader.lexicon import Entry, Lexicon, Slot
 
 _HEAD_KINDS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
+_PLACES = {"GPE", "LOC", "FAC"}
 _PARTICIPLES = {"VBN", "VBG", "JJ"}
 
 
@@ -68,8 +69,8 @@ class Matcher:
                 return None
             if slot.keys == ("neg",):
                 negations.extend(hits)
-            elif slot.words:
-                bound.extend(h for h in hits if h >= 0 and self._names(slot, h))
+            elif slot.words or slot.place:
+                bound.extend(h for h in hits if h >= 0 and (slot.place or self._names(slot, h)))
             if entry.operator and "subj" not in slot.keys:
                 content.extend(h for h in hits if h >= 0)
         return Match(i, entry, tuple(bound), tuple(content), tuple(negations))
@@ -86,7 +87,7 @@ class Matcher:
             inner = t if "mod" in slot.keys else self._frames.through(t)
             if self._names(slot, inner):
                 hits.append(inner)
-            elif slot.party and self._is_party(t):
+            elif (slot.party and self._is_party(t)) or (slot.place and self._frames.parse.labels[t] in _PLACES):
                 hits.append(t)
         return hits
 

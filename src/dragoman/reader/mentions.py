@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dragoman.parse import Parse, Sentence
+from dragoman.reader.frames import LIGHT_HEADS
 from dragoman.reader.reading import Mention, Offsets
 
 _LEFT = {"amod", "compound", "nmod", "poss", "nummod", "nounmod", "quantmod", "det"}
 _NOMINAL = {"NOUN", "PROPN", "PRON"}
 _DROP_FIRST = {"DET"}
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-# Words that only count out some of a party.
-_PART_OF = frozenset("member part unit element all both some many several most dozen hundred number group".split())
 _PRONOUNS = frozenset("he she they we i him her them us it who".split())
 
 
@@ -84,7 +83,7 @@ class Mentions:
             for prep, k in behind:
                 if p.lemmas[prep] == "of" and p.pos[k] == "PROPN" and (name := self._run_after(k)) is not None:
                     return name
-        if p.lemmas[i] in _PART_OF:
+        if p.lemmas[i] in LIGHT_HEADS:
             for prep, k in behind:
                 if p.lemmas[prep] == "of":
                     return next((t for t in (k, *p.kids(k, "appos")) if self.is_party(t)), i)

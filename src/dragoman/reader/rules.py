@@ -106,9 +106,9 @@ class _Desk:
 
     def _told(self, deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         """Whether enough is told to be a deed: a party; of a noun, who acts, unless somebody suffers by it."""
-        if deed.type in {"ASSAULT", "PROTEST"}:  # bombs and crowds often have no name
+        if deed.type in {"ASSAULT", "COERCE", "PROTEST"}:  # bombs, crowds and curfews often have no name
             return True
-        harm = deed.type in {"COERCE", "SANCTION"}
+        harm = deed.type == "SANCTION"
         return bool(actors or (recipients and (harm or self.parse.pos[deed.head] != "NOUN")))
 
     def _token(self, i: int | None) -> Offsets | None:

@@ -23,6 +23,7 @@ _PASSING: dict[str, Status | None] = {
 _FUTURE_AUX = {"will", "shall", "'ll", "’ll"}
 _HYPOTHETICAL_AUX = {"may", "might", "could", "would", "should", "must", "'d"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "nowhere", "hardly", "without"}
+_ANYBODY = {"whoever", "anyone", "anybody"}
 _CONDITIONALS = {"if", "unless", "whether", "lest"}
 _FUTURE_MODIFIERS = frozenset(
     "planned upcoming forthcoming coming future scheduled impending imminent expected next promised announced".split()
@@ -82,7 +83,7 @@ class StatusReader:
                     future = child
             elif dep == "advmod" and any(p.lemmas[k] == "no" for k in p.children[child]):  # "no longer"
                 return Standing("negated", child)
-            elif dep == "mark" and lemma in _CONDITIONALS:
+            elif (dep == "nsubj" and lemma in _ANYBODY) or (dep == "mark" and lemma in _CONDITIONALS):
                 return Standing("hypothetical", child)
             elif dep in {"amod", "compound"} and lemma in _FUTURE_MODIFIERS:
                 future = child
@@ -110,7 +111,8 @@ class StatusReader:
             dep, above = p.deps[token], p.heads[token]
             if above == token or dep not in _CONTENT:
                 break
-            if dep in {"acl", "advcl"} and not self._infinitive(token):
+            told = dep == "acl" and any(p.lemmas[k] == "that" for k in p.kids(token, "mark"))  # "the report that"
+            if dep in {"acl", "advcl"} and not told and not self._infinitive(token):
                 break
             if dep == "pcomp" and p.lemmas[above] == "without":
                 return Standing("negated", above)
@@ -123,7 +125,7 @@ class StatusReader:
                     return self._flipped(above, status)
             if dep == "xcomp" and p.lemmas[above] == "be":
                 return Standing("future", above)
-            if dep in {"advcl", "acl"}:  # a purpose: not yet done, nor said to be
+            if dep in {"advcl", "acl"} and not told:  # a purpose: not yet done, nor said to be
                 return Standing("hypothetical", self._to(token))
             if operator is None and p.pos[above] in _CLAUSE_HEADS and dep in {"ccomp", "pobj", "prep", "pcomp"}:
                 break
