@@ -25,6 +25,7 @@ _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _WRAPPED_LINE = 55
 # No writer's sentence is this long; what is comes from lists and lost full stops: nobody can say who does what in it.
 LONGEST_SENTENCE = 400
+_OWN_CLAUSE = {"nsubj", "nsubjpass", "mark", "aux", "auxpass"}
 # What a wire or a liveblog puts before the first sentence of a paragraph: "KABUL, Aug 16 (Wire) - ", "22:50 GMT ".
 _LEAD_IN = re.compile(
     r"(?:[A-Z][A-Z .'/-]{2,40}(?:,[^()\n.–—-]{2,20}\.?)?(?:\s\([^()\n]{2,40}\))?\s+[-–—]+\s+(?=[\"'“A-Z])"
@@ -118,9 +119,9 @@ class Parser:
             raise ReportError(
                 f"spaCy pipeline {pipeline!r} is not installed: pip install it, or name another"
             ) from None
-        self._lemmas, whole, _ = load_repairs()
+        self._lemmas = load_repairs().lemmas
         tokenizer: Any = self._nlp.tokenizer
-        for word in whole:
+        for word in load_repairs().whole:
             for form in (word, word.capitalize(), f"{word}s"):
                 tokenizer.add_special_case(form, [{"ORTH": form}])
         self.version = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
@@ -178,11 +179,12 @@ def _plain(body: str, doc: Any, lemmas: Mapping[str, str]) -> Parse:
     heads = [t.head.i for t in doc]
     deps = [t.dep_ for t in doc]
     tags = [t.tag_ for t in doc]
-    _raise_conjuncts(heads, deps, tags)
+    found = [lemmas.get(t.lower_) or t.lemma_.lower() for t in doc]
+    _raise_conjuncts(heads, deps, tags, found)
     return Parse(
         body=body,
         words=[body[t.idx : t.idx + len(t)] for t in doc],
-        lemmas=[lemmas.get(t.lower_) or t.lemma_.lower() for t in doc],
+        lemmas=found,
         pos=[t.pos_ for t in doc],
         tags=tags,
         deps=deps,
@@ -194,16 +196,20 @@ def _plain(body: str, doc: Any, lemmas: Mapping[str, str]) -> Parse:
     )
 
 
-def _raise_conjuncts(heads: list[int], deps: list[str], tags: list[str]) -> None:
+def _raise_conjuncts(heads: list[int], deps: list[str], tags: list[str], lemmas: list[str]) -> None:
     """Give a verb coordinated with reported speech back to the one who speaks.
 
     In "He denied that he had ordered it and accused Kyiv" the parser ties "accused" to "ordered"; its tense is
     that of "denied".
     """
+    speaking = load_repairs().speaking
     for i, dep in enumerate(deps):
         first = heads[i]
         speech = heads[first]
-        if dep == "conj" and deps[first] == "ccomp" and tags[i] in {"VBD", "VBZ"}:
-            own = any(heads[k] == i and deps[k] in {"nsubj", "nsubjpass", "mark"} for k in range(max(0, i - 8), i))
-            if tags[speech] == tags[i] != tags[first] and speech < first and not own:
-                heads[i] = speech
+        if dep != "conj" or deps[first] != "ccomp" or not speech < first:
+            continue
+        own = any(heads[k] == i and deps[k] in _OWN_CLAUSE for k in range(max(0, i - 8), i))
+        same_tense = tags[i] in {"VBD", "VBZ"} and tags[speech] == tags[i] != tags[first]
+        speaks = tags[i] in {"VBD", "VBN", "VBZ"} and lemmas[i] in speaking and lemmas[first] not in speaking
+        if not own and (same_tense or speaks):
+            heads[i] = speech

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,27 +11,37 @@ import yaml
 
 from dragoman.errors import KnowledgeError
 
-REPAIRS = Path(__file__).with_name("parse_repairs.yaml")
+_DATA = Path(__file__).with_name("parse_repairs.yaml")
+
+
+@dataclass(slots=True, frozen=True)
+class Repairs:
+    """What is put right: lemmas, words kept whole, verbs that speak, and verbs whose "s" is read as "z"."""
+
+    lemmas: dict[str, str]
+    whole: tuple[str, ...]
+    speaking: frozenset[str]
+    ise: re.Pattern[str]
 
 
 @cache
-def load_repairs() -> tuple[dict[str, str], tuple[str, ...], re.Pattern[str]]:
-    """Lemmas to put right, words to keep whole, and the stems whose "s" is read as "z".
+def load_repairs() -> Repairs:
+    """The repairs of parse_repairs.yaml.
 
     Raises:
-        KnowledgeError: parse_repairs.yaml breaks its schema.
+        KnowledgeError: the file breaks its schema.
     """
-    raw = yaml.safe_load(REPAIRS.read_text(encoding="utf-8"))
-    if not isinstance(raw, dict) or set(raw) != {"whole", "lemmas", "ise"}:
-        raise KnowledgeError(f"{REPAIRS.name}: must have the keys whole, lemmas and ise")
+    raw = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    if not isinstance(raw, dict) or set(raw) != {"whole", "lemmas", "speaking", "ise"}:
+        raise KnowledgeError(f"{_DATA.name}: must have the keys whole, lemmas, speaking and ise")
     stems = "|".join(sorted(raw["ise"], key=len, reverse=True))
-    pattern = re.compile(rf"\b((?:re|de|un|dis)?-?(?:{stems})i)s(e|ed|es|er|ers|ing|ation|ations)\b", re.I)
-    return raw["lemmas"], tuple(raw["whole"]), pattern
+    ise = re.compile(rf"\b((?:re|de|un|dis)?-?(?:{stems})i)s(e|ed|es|er|ers|ing|ation|ations)\b", re.I)
+    return Repairs(raw["lemmas"], tuple(raw["whole"]), frozenset(raw["speaking"]), ise)
 
 
 def respelt(text: str) -> str:
     """The text with "authorise" as "authorize"; of the same length."""
-    return load_repairs()[2].sub(_zed, text)
+    return load_repairs().ise.sub(_zed, text)
 
 
 def _zed(hit: re.Match[str]) -> str:
