@@ -49,9 +49,26 @@ def hostile() -> CodedReport:
 
 def test_table_shows_who_did_what_to_whom_when_where_and_on_whose_word() -> None:
     page = plain(table(meeting(where=Place(name="Kabul", country="AFG"), mode="visit")))
-    for shown in ("2021-08-25", "Xi Jinping", "Vladimir Putin", "CONSULT·visit", "actual", "Kabul", "The Daily", MET):
+    for shown in ("2021-08-25", "Xi Jinping", "Vladimir Putin", "CONSULT·visit", "Kabul", "The Daily", MET):
         assert shown in page
     assert max(map(len, page.splitlines())) <= 100
+
+
+def test_a_status_is_shown_only_where_the_deed_is_not_actual() -> None:
+    assert "CONSULT (future)" in plain(table(meeting(status="future")))
+    assert "(actual)" not in plain(table(meeting()))
+    assert "<td>announced</td>" in html(meeting(status="future"))
+    assert "<td>done</td>" not in html(meeting())
+
+
+def test_the_sentence_of_two_events_stands_once_below_both() -> None:
+    report = Report(body=MET, title="Talks")
+    both = coded(report, event(report, "met"), event(report, "Kabul", type="AID"))
+    assert plain(table(both)).count(MET) == 1
+    text = parsed(html(both)).text
+    assert text.count(MET) == 1
+    assert text.index("CONSULT") < text.index("AID") < text.index(MET)
+    assert html(both).count('<mark class="trigger" title="trigger">') == 2
 
 
 def test_hostile_text_is_shown_as_it_stands_and_steers_nothing() -> None:
@@ -97,5 +114,6 @@ def test_pieces_join_to_the_evidence_and_html_keeps_its_text(body: str, data: st
         trigger=report.span(*some("trigger")),
         evidence=report.span(*some("evidence")),
     )
-    assert "".join(piece for piece, _ in pieces(found)) == found.evidence.text
+    other = replace(found, id="other", trigger=report.span(*some("other trigger")))
+    assert "".join(piece for piece, _ in pieces(found, other)) == found.evidence.text
     assert parsed(html(coded(report, found))).seen.count("script") == 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model import Candidate, Count, Fact, Span, Time
+from dragoman.model import Candidate, Count, Fact, Source, Span, Statement, Time
 from dragoman.show import words
 from show.builders import actor
 
@@ -22,7 +23,7 @@ from show.builders import actor
         (Time(start="2021-08-01", end="2021-08-31", precision="month"), "2021-08"),
         (Time(start="2014-01-01", end="2014-12-31", precision="year"), "2014"),
         (Time(start="2021-08-24", end="2021-08-26", precision="range"), "2021-08-24..26"),
-        (Time(start="2021-08-30", end="2021-09-02", precision="range"), "2021-08-30..2021-09-02"),
+        (Time(start="2021-08-30", end="2021-09-02", precision="range"), "2021-08-30 .. 2021-09-02"),
         (Time(start="2014-01-01", precision="year", open="after"), "since 2014-01-01"),
         (Time(end="2021-08-31", precision="day", open="before"), "until 2021-08-31"),
     ],
@@ -69,6 +70,33 @@ def test_a_negated_fact_says_not() -> None:
         evidence=Span(0, 1, "x"),
     )
     assert words.fact(fact) == "China is not a member of G7"
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ({"speakers": [actor("Medical workers")]}, "Medical workers said"),
+        ({"speakers": [actor("China"), actor("Russia")], "polarity": "unmentioned"}, "China, Russia did not mention"),
+        ({"polarity": "denied", "addressees": [actor("Iran")]}, "an unnamed speaker denied, to Iran"),
+        ({"framing": True, "about": [actor("China")]}, "the outlet's own framing of China"),
+    ],
+)
+def test_statements_read_well_for_one_speaker_and_for_several(values: dict[str, Any], shown: str) -> None:
+    assert words.statement(Statement(id="s", kind="indirect", **values)) == shown
+
+
+@pytest.mark.parametrize(
+    ("several", "shown"),
+    [
+        ([], ""),
+        ([[]], "?"),
+        ([["Wire"], ["Wire"]], "Wire"),
+        ([["Wire", "Xi"], ["Post", "Xi"]], "Wire, Post › Xi"),
+        ([["Wire", "Xi"], ["Post"]], "Wire › Xi; Post"),
+    ],
+)
+def test_chains_of_several_reports_share_what_is_alike(several: list[list[str]], shown: str) -> None:
+    assert words.chains([[Source(kind="outlet", name=name) for name in names] for names in several]) == shown
 
 
 def test_a_code_without_words_stands_for_itself() -> None:

@@ -31,5 +31,10 @@ def _answers(answer: Event, demand: Event) -> bool:
 
 
 def _meet(left: Sequence[ActorRef], right: Sequence[ActorRef]) -> bool:
-    keys = {ref.id for ref in left if ref.id}
-    return any(ref.id in keys for ref in right)
+    return not _keys(left).isdisjoint(_keys(right))
+
+
+def _keys(refs: Sequence[ActorRef]) -> set[str]:
+    """Who answers for whom: a party for itself, a government's people for their state."""
+    own = {ref.id for ref in refs if ref.id}
+    return own | {ref.country for ref in refs if ref.country and ref.sector == "GOV"}

@@ -30,7 +30,7 @@ def command(reader: ReaderOption = Reader.RULES) -> None:
         from dragoman.cli.screen import show
         from dragoman.coder import Coder
         from dragoman.report import Failure, read_inputs
-        from dragoman.show.record import record
+        from dragoman.show.record import counts, record
 
         coder = Coder(reader=reader.value)
         coded = []
@@ -41,6 +41,6 @@ def command(reader: ReaderOption = Reader.RULES) -> None:
                     raise typer.Exit(Exit.NOTHING)
                 coded.append(coder.code(item))
         title = Text(f"Sample crisis {SAMPLE}: {len(coded)} reports written for this package", style="bold")
-        signature = Text(f"signature: {coder.signature}", style="dim", no_wrap=True, overflow="ignore")
+        signature = Text(f"signature: {coder.signature}", style="dim")
         hints = Padding(Text(f"Next:\n{HINTS}"), (1, 0, 0, 0))
-        show(Group(title, record(coded), hints, "", signature))
+        show(Group(title, record(coded), hints, "", signature, Text(counts(coded), style="bold")))

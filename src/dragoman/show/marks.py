@@ -1,4 +1,4 @@
-"""The sentence behind an event, cut into pieces by what each piece is evidence of."""
+"""The sentence behind an event, or several, cut into pieces by what each piece is evidence of."""
 
 from __future__ import annotations
 
@@ -20,17 +20,19 @@ def marked(event: Event) -> Iterator[tuple[str, Span]]:
                 yield role, actor.mention
 
 
-def pieces(event: Event) -> list[Piece]:
-    """The evidence in pieces, in text order; joined, they are the evidence again.
+def pieces(*events: Event) -> list[Piece]:
+    """The evidence that the events share in pieces, in text order; joined, they are the evidence again.
 
-    A span that reaches out of the evidence is cut at its edge, one wholly outside is left out.
+    At least one event; the evidence is that of the first. A span that reaches out of it is cut at its edge,
+    one wholly outside is left out.
     """
-    start, end = event.evidence.start, event.evidence.end
-    found = [(label, max(s.start, start), min(s.end, end)) for label, s in marked(event)]
+    evidence = events[0].evidence
+    start, end = evidence.start, evidence.end
+    found = [(label, max(s.start, start), min(s.end, end)) for event in events for label, s in marked(event)]
     found = [(label, low, high) for label, low, high in found if low < high]
     edges = sorted({start, end, *(low for _, low, _ in found), *(high for _, _, high in found)})
     cut: list[Piece] = []
     for low, high in pairwise(edges):
         labels = frozenset(label for label, s, e in found if s <= low and high <= e)
-        cut.append((event.evidence.text[low - start : high - start], labels))
+        cut.append((evidence.text[low - start : high - start], labels))
     return cut

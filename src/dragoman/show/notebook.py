@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 
 from dragoman.model import CodedReport, Event
 from dragoman.show import words
 from dragoman.show.marks import pieces
 
 # Only classes under .dragoman-record are styled, so that a notebook's own look is left alone; colours
-# are translucent, so that they hold on light and dark pages.
+# are translucent, so that they hold on light and dark pages. A notebook's stripes would part a sentence
+# from its events.
 _STYLE = """
 .dragoman-record table{border-collapse:collapse;width:100%}
-.dragoman-record th,.dragoman-record td{text-align:left;vertical-align:top;padding:.25em .6em}
+.dragoman-record table th,.dragoman-record table td{text-align:left;vertical-align:top;padding:.25em .6em}
+.dragoman-record tbody tr:nth-child(n){background:none}
 .dragoman-record tr.dragoman-event td{border-top:1px solid rgba(128,128,128,.4)}
 .dragoman-record mark{color:inherit;background:none;border-radius:.2em;padding:0 .1em}
 .dragoman-record mark.trigger{background:rgba(255,180,0,.35);font-weight:bold}
@@ -20,6 +23,11 @@ _STYLE = """
 .dragoman-record mark.recipient{background:rgba(200,0,160,.2)}
 """
 _HEAD = ("when", "who", "to whom", "code", "status", "where", "on whose word")
+_LEGEND = (
+    'In the sentences: <mark class="trigger">deed</mark> <mark class="actor">who</mark> '
+    '<mark class="recipient">to whom</mark>. A › B: A has it from B. ?: not known. '
+    "No status: told as done."
+)
 
 
 def html(coded: CodedReport) -> str:
@@ -31,12 +39,9 @@ def html(coded: CodedReport) -> str:
     report = coded.report
     title = _text(words.title(report))
     about = " · ".join(_text(part) for part in (report.outlet, report.published) if part)
-    rows = "".join(_event(event) for event in coded.events)
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
-    events = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else "<p>No events.</p>"
     said = [f"{_text(words.statement(s))}: <q>{_text(words.content(s))}</q>" for s in coded.statements]
     return (
-        f'<div class="dragoman-record"><style>{_STYLE}</style><p><strong>{title}</strong> {about}</p>{events}'
+        f'<div class="dragoman-record"><style>{_STYLE}</style><p><strong>{title}</strong> {about}</p>{_events(coded)}'
         + _list("Statements", said)
         + _list("Facts", [_text(words.fact(f)) for f in coded.facts])
         + _list("Warnings", [_text(w) for w in coded.warnings])
@@ -48,6 +53,19 @@ def _text(value: str) -> str:
     return escape(words.clean(value), quote=True)
 
 
+def _events(coded: CodedReport) -> str:
+    if not coded.events:
+        return "<p>No events.</p>"
+    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
+    rows = []
+    # As on the terminal, several events of one sentence stand together above it.
+    for _, group in groupby(coded.events, key=lambda event: event.evidence):
+        events = list(group)
+        rows += [*(_event(event) for event in events), _sentence(events)]
+    body = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return f"<p><small>{_LEGEND}</small></p>{body}"
+
+
 def _event(event: Event) -> str:
     cells = (
         words.when(event.when),
@@ -55,20 +73,20 @@ def _event(event: Event) -> str:
         words.parties(event.recipients) if event.recipients else "",
         words.code(event),
         words.status(event),
-        words.where(event.where),
+        words.where(event.where, ""),
         words.chain(event.said_by),
     )
     row = "".join(f"<td>{_text(cell)}</td>" for cell in cells)
-    return f'<tr class="dragoman-event">{row}</tr><tr><td colspan="{len(cells)}">{_sentence(event)}</td></tr>'
+    return f'<tr class="dragoman-event">{row}</tr>'
 
 
-def _sentence(event: Event) -> str:
+def _sentence(events: list[Event]) -> str:
     parts = []
-    for piece, labels in pieces(event):
+    for piece, labels in pieces(*events):
         names = " ".join(sorted(labels))
         inner = escape(words.printable(piece), quote=True)
         parts.append(f'<mark class="{names}" title="{names}">{inner}</mark>' if names else inner)
-    return "".join(parts)
+    return f'<tr><td colspan="{len(_HEAD)}">{"".join(parts)}</td></tr>'
 
 
 def _list(title: str, items: list[str]) -> str:

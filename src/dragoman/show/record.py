@@ -3,34 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.model import CodedReport, Event, Span
+from dragoman.model import CodedReport, Event
 from dragoman.show import gather, words
-from dragoman.show.gather import Entry
+from dragoman.show.lines import Entry, Line, join, same_sentence, timeline
 from dragoman.show.terminal import sentence
 
-_COLUMNS = (("date", 10), ("who", 18), ("did what (status)", 21), ("to whom", 17), ("where", 10), ("on whose word", 18))
+# Column widths are shares of the page, cut for 100 columns: a date, "≤" included, fits its column.
+_COLUMNS = (("date", 15), ("who", 18), ("did what", 19), ("to whom", 17), ("where", 12), ("on whose word", 19))
 _NONE = "none in these reports"
+_NOTHING = "–"
+LEGEND = "[n]: report n · A › B: A has it from B · ≤ date: no date was read; the report was published then"
 
 
 def record(coded: Sequence[CodedReport]) -> RenderableType:
     """One page over the reports: who they are, the timeline, contacts, demands, tolls, presence.
 
-    Reports are numbered from 1 in the order given; ``[2]`` points to the second.
+    Reports are numbered from 1 in the order given; ``[2]`` points to the second. A sentence that
+    several of them carry, read alike, is shown once with all their numbers.
     """
-    entries = gather.timeline(coded)
-    parts: list[RenderableType] = [_title("Reports"), _reports(coded)]
-    parts += [_title(f"Timeline: {len(entries)} events, by date"), *_timeline(entries)]
+    entries = timeline(coded)
+    parts: list[RenderableType] = [_legend(), _title("Reports"), _reports(coded)]
+    parts += [_title(f"Timeline: {words.counted(len(entries), 'event')}, by date"), *_timeline(entries)]
     parts += [_title("Who was in contact"), _contacts(entries)]
     parts += [_title("Demands, and by when"), _demands(entries)]
     parts += [_title("People killed, wounded, detained or moved, as each report has it"), _casualties(entries)]
-    parts += [_title("Who keeps a presence where"), _presence(coded)]
+    parts += [_title("Who keeps a presence (embassy, mission, base, troops) where"), _presence(coded)]
     return Group(*parts)
+
+
+def counts(coded: Sequence[CodedReport]) -> str:
+    """How much a record holds, in one line: reports, events, statements, facts, warnings."""
+    return ", ".join(
+        (
+            words.counted(len(coded), "report"),
+            words.counted(sum(len(one.events) for one in coded), "event"),
+            words.counted(sum(len(one.statements) for one in coded), "statement"),
+            words.counted(sum(len(one.facts) for one in coded), "fact"),
+            words.counted(sum(len(one.warnings) for one in coded), "warning"),
+        )
+    )
+
+
+def _legend() -> RenderableType:
+    statuses = ", ".join(f"({words.words('status', s)})" for s in ("historical", "future", "hypothetical", "negated"))
+    unknown = f"{words.UNKNOWN}: not known · {_NOTHING}: none read"
+    return Text(f"{LEGEND}\n{unknown} · {statuses}: else done", style="dim")
 
 
 def _title(text: str) -> RenderableType:
@@ -62,18 +86,14 @@ def _timeline(entries: Sequence[Entry]) -> list[RenderableType]:
     if not entries:
         return [Text(f"  {_NONE}", style="dim")]
     parts: list[RenderableType] = [_line([title for title, _ in _COLUMNS], "bold")]
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
-        parts.append(_line(_cells(entry.event), ""))
-        # Several events of one sentence stand together above it; the last of them shows it.
-        if following is None or _source(following) != _source(entry):
-            quoted = sentence(entry.event)
-            quoted.append(f"  [{entry.number}]", style="dim")
-            parts.append(Padding(quoted, (0, 0, 0, 4)))
+    # Several events of one sentence stand together above it.
+    for _, group in groupby(join(entries, same_sentence), key=lambda line: (line.first.number, line.event.evidence)):
+        lines = list(group)
+        parts += [_line(_cells(line), "") for line in lines]
+        quoted = sentence(*(line.event for line in lines))
+        quoted.append(f"  {_numbers(sorted({n for line in lines for n in line.numbers}))}", style="dim")
+        parts.append(Padding(quoted, (0, 0, 0, 4)))
     return parts
-
-
-def _source(entry: Entry) -> tuple[int, Span]:
-    return entry.number, entry.event.evidence
 
 
 def _line(cells: Sequence[str], style: str) -> RenderableType:
@@ -84,14 +104,15 @@ def _line(cells: Sequence[str], style: str) -> RenderableType:
     return grid
 
 
-def _cells(event: Event) -> list[str]:
+def _cells(line: Line) -> list[str]:
+    event = line.event
     return [
-        words.when(event.when),
+        line.date,
         words.parties(event.actors),
-        f"{words.deed(event)} ({words.status(event)})",
+        words.deed(event),
         words.parties(event.recipients) if event.recipients else "",
-        words.where(event.where) if event.where else "",
-        words.chain(event.said_by),
+        words.where(event.where, ""),
+        line.source,
     ]
 
 
@@ -101,40 +122,47 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 def _contacts(entries: Sequence[Entry]) -> RenderableType:
     rows = [
-        [" — ".join(c.pair), ", ".join(_known(c.days)), ", ".join(c.ways), _numbers(c.reports)]
+        [" — ".join(c.parties), ", ".join(c.days), ", ".join(c.ways) or _NOTHING, _numbers(c.reports)]
         for c in gather.contacts(entries)
     ]
-    return _grid((("pair", 42), ("days", 24), ("how", 22), ("reports", 12)), rows)
-
-
-def _known(days: Sequence[str]) -> Sequence[str]:
-    """The days that are known; if none is, that."""
-    return [day for day in days if day != words.UNKNOWN] or [words.UNKNOWN]
+    return _grid((("parties", 42), ("days", 24), ("how", 22), ("reports", 12)), rows)
 
 
 def _demands(entries: Sequence[Entry]) -> RenderableType:
     rows = []
-    for entry in gather.demands(entries):
-        event = entry.event
-        asked = words.clean(event.demand.asked.text) if event.demand else words.clean(event.trigger.text)
-        answer = "answered" if event.demand and event.demand.answered_by else ""
-        due = words.when(event.deadline) if event.deadline else "none stated"
-        who = f"{words.parties(event.actors)} → {words.parties(event.recipients)}"
-        rows.append([due, who, f"{asked} ({event.status})", f"{answer} [{entry.number}]".strip()])
-    return _grid((("by when", 12), ("who → of whom", 28), ("what (status)", 48), ("reports", 12)), rows)
+    for asked in gather.demands(entries):
+        event = asked.line.event
+        status = f" ({words.status(event)})" if words.status(event) else ""
+        due = words.when(event.deadline) if event.deadline else _NOTHING
+        answers = "; ".join(_answer(entry.event) for entry in asked.answers) or _NOTHING
+        parties = (words.parties(event.actors), words.parties(event.recipients))
+        rows.append([*parties, asked.what + status, due, answers, _numbers(asked.line.numbers)])
+    columns = (("who", 17), ("of whom", 17), ("what", 32), ("by when", 11), ("answered", 13), ("reports", 10))
+    return _grid(columns, rows)
+
+
+def _answer(event: Event) -> str:
+    return f"{words.parties(event.actors)} {words.deed(event)}"
 
 
 def _casualties(entries: Sequence[Entry]) -> RenderableType:
-    rows = []
-    for entry, count in gather.casualties(entries):
-        event = entry.event
-        at = " ".join(part for part in (words.when(event.when), words.where(event.where)) if part != words.UNKNOWN)
-        source = words.chain(event.said_by)
-        rows.append([words.count(count), f"“{words.clean(count.mention.text)}”", at, source, f"[{entry.number}]"])
-    columns = (("count", 20), ("in its words", 22), ("when and where", 22), ("on whose word", 28), ("reports", 8))
+    rows: list[list[str]] = []
+    above: list[str] = []
+    for toll in gather.casualties(entries):
+        group = [toll.line.date, toll.where or _NOTHING]
+        said = [words.count(toll.count), f"“{words.clean(toll.count.mention.text)}”", toll.line.source]
+        rows.append([*(group if group != above else ["", ""]), *said, _numbers(toll.line.numbers)])
+        above = group
+    columns = (("when", 15), ("where", 12), ("count", 18), ("in its words", 20), ("on whose word", 25), ("reports", 10))
     return _grid(columns, rows)
 
 
 def _presence(coded: Sequence[CodedReport]) -> RenderableType:
-    rows = [[line, _numbers(numbers)] for line, numbers in gather.presence(coded)]
-    return _grid((("who, and where", 88), ("reports", 12)), rows)
+    rows: list[list[str]] = []
+    for row in gather.presence(coded):
+        lead = [row.who, row.keeps, row.where + (f" ({row.since})" if row.since else "")]
+        for quote, numbers in row.quotes.items():
+            rows.append([*lead, f"“{quote}”", _numbers(numbers)])
+            lead = ["", "", ""]
+    columns = (("who", 16), ("presence", 13), ("where", 13), ("in the report's words", 48), ("reports", 10))
+    return _grid(columns, rows)

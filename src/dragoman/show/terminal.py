@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,19 +15,22 @@ from dragoman.show.marks import pieces
 
 _STYLES = {"trigger": "bold underline", "actor": "cyan", "recipient": "magenta"}
 _RATIOS = (("when", 10), ("who → to whom", 26), ("code (status)", 18), ("where", 9), ("on whose word", 17))
+_LEGEND = "A › B: A has it from B · ?: not given · (status): none is shown for what is actual"
 
 
 def table(coded: CodedReport) -> RenderableType:
     """The record of one report as a rich renderable.
 
-    Each event takes one row (when, who → whom, code and status, where, on whose word) with its
-    sentence below, the trigger emphasised. Report text is shown as it stands, never as markup.
+    Each event takes one row (when, who → whom, code and status, where, on whose word) with the
+    sentence below, once for all events that follow each other in it, their triggers emphasised. What
+    is actual shows no status. Report text is shown as it stands, never as markup.
     """
     parts: list[RenderableType] = [_heading(coded)]
     if coded.events:
-        parts.append(row([title for title, _ in _RATIOS], style="bold"))
-    for event in coded.events:
-        parts += [row(_cells(event)), Padding(sentence(event), (0, 0, 0, 2))]
+        parts += [Text(_LEGEND, style="dim"), row([title for title, _ in _RATIOS], style="bold")]
+    for _, group in groupby(coded.events, key=lambda event: event.evidence):
+        events = list(group)
+        parts += [*(row(_cells(event)) for event in events), Padding(sentence(*events), (0, 0, 0, 2))]
     parts += _section("statements", [f"{words.statement(s)}: “{words.content(s)}”" for s in coded.statements])
     parts += _section("facts", [words.fact(f) for f in coded.facts])
     parts += _section("warnings", [words.clean(w) for w in coded.warnings])
@@ -36,7 +41,7 @@ def _heading(coded: CodedReport) -> Text:
     report = coded.report
     about = ", ".join(words.clean(part) for part in (report.outlet, report.published) if part)
     line = Text(words.title(report), style="bold")
-    events = f"{len(coded.events)} event{'s' * (len(coded.events) != 1)}"
+    events = words.counted(len(coded.events), "event")
     line.append(f"  {about or 'no publication date or outlet'} · {events}", style="dim")
     return line
 
@@ -55,16 +60,16 @@ def _cells(event: Event) -> list[str]:
     return [
         words.when(event.when),
         words.parties(event.actors) + whom,
-        f"{words.code(event)} ({event.status})",
-        words.where(event.where),
+        words.code(event) + (f" ({event.status})" if event.status != "actual" else ""),
+        words.where(event.where, ""),
         words.chain(event.said_by),
     ]
 
 
-def sentence(event: Event) -> Text:
-    """The evidence with trigger, actors and recipients set off; control characters are left out."""
+def sentence(*events: Event) -> Text:
+    """The evidence that events share, triggers, actors and recipients set off; control characters are left out."""
     line = Text(style="dim")
-    for piece, labels in pieces(event):
+    for piece, labels in pieces(*events):
         style = " ".join(_STYLES[label] for label in ("trigger", "actor", "recipient") if label in labels)
         line.append(words.printable(piece), style=f"not dim {style}" if style else "")
     return line

@@ -14,8 +14,9 @@ from dragoman.errors import KnowledgeError
 from dragoman.model import ActorRef, Count, Event, Fact, Place, Report, Source, Statement, Time
 
 UNKNOWN = "?"
+_UNNAMED = "an unnamed speaker"
 _TITLE = 100
-_KINDS = frozenset({"type", "mode", "status", "relation", "negation", "polarity"})
+_KINDS = frozenset({"type", "mode", "status", "relation", "negation", "presence", "polarity"})
 
 
 @cache
@@ -51,6 +52,11 @@ def clean(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 event``, ``2 events``."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 def title(report: Report) -> str:
     """A report's title, else the beginning of its first line, else its id."""
     given = clean(report.title or "") or clean(report.body.lstrip().partition("\n")[0])
@@ -78,7 +84,8 @@ def when(time: Time | None) -> str:
         return f"until {_prefix(end, time)}"
     if start == end or time.precision in {"month", "year", "minute"}:
         return _prefix(start, time)
-    return f"{start}..{end[8:] if start[:7] == end[:7] else end}"
+    # With spaces, a range of two months can break between its ends in a narrow column.
+    return f"{start}..{end[8:]}" if start[:7] == end[:7] else f"{start} .. {end}"
 
 
 def _prefix(value: str | None, time: Time) -> str:
@@ -88,14 +95,25 @@ def _prefix(value: str | None, time: Time) -> str:
     return shown if length is None or time.open else shown[:length]
 
 
-def where(place: Place | None) -> str:
-    """A place by name, unknown if there is none."""
-    return UNKNOWN if place is None else clean(place.name)
+def where(place: Place | None, unknown: str = UNKNOWN) -> str:
+    """A place by name, or ``unknown``."""
+    return unknown if place is None else clean(place.name)
 
 
 def chain(sources: Iterable[Source]) -> str:
     """On whose word, outermost first: ``Outlet › People's Daily › Vladimir Putin``."""
     return " › ".join(clean(source.name) for source in sources) or UNKNOWN
+
+
+def chains(several: Iterable[Iterable[Source]]) -> str:
+    """The chains of several reports, each once: ``One Outlet, Another › Vladimir Putin; A Third``."""
+    outlets: dict[tuple[str, ...], list[str]] = {}
+    for sources in several:
+        outlet, *rest = [clean(source.name) for source in sources] or [UNKNOWN]
+        known = outlets.setdefault(tuple(rest), [])
+        if outlet not in known:
+            known.append(outlet)
+    return "; ".join(" › ".join((", ".join(first), *rest)) for rest, first in outlets.items())
 
 
 def code(event: Event) -> str:
@@ -104,16 +122,16 @@ def code(event: Event) -> str:
 
 
 def deed(event: Event) -> str:
-    """The type and mode in plain words: ``talks with, by phone``."""
+    """The deed in plain words: ``talks with, by phone (announced)``; what is actual needs no word."""
     parts = [words("type", event.type)]
     if event.mode:
         parts.append(words("mode", f"{event.type}.{event.mode}"))
-    return ", ".join(parts)
+    return ", ".join(parts) + (f" ({status(event)})" if status(event) else "")
 
 
 def status(event: Event) -> str:
-    """The status in plain words: ``announced``."""
-    return words("status", event.status)
+    """The status in plain words: ``announced``; empty for what is actual."""
+    return "" if event.status == "actual" else words("status", event.status)
 
 
 def count(value: Count) -> str:
@@ -132,18 +150,26 @@ def count(value: Count) -> str:
     return f"{number} {value.what}"
 
 
+def thing(value: Fact) -> str:
+    """The object of a fact by name: an actor, a place, or the role's words."""
+    return clean(value.object if isinstance(value.object, str) else value.object.name)
+
+
 def fact(value: Fact) -> str:
     """A fact as a clause: ``China is not a member of G7``."""
     verb = words("relation" if value.polarity == "affirmed" else "negation", value.relation)
-    thing = value.object if isinstance(value.object, str) else value.object.name
-    return f"{party(value.subject)} {verb} {clean(thing)}"
+    return f"{party(value.subject)} {verb} {thing(value)}"
 
 
 def statement(value: Statement) -> str:
-    """Who holds a statement, to whom and through whom; the outlet's own framing says so."""
+    """Who holds a statement, to whom and through whom; the outlet's own framing says so.
+
+    The verbs are in the past, where English has one form for a person and for several.
+    """
     if value.framing:
         return f"the outlet's own framing of {parties(value.about)}"
-    line = f"{parties(value.speakers)} {words('polarity', value.polarity)}"
+    speakers = parties(value.speakers) if value.speakers else _UNNAMED
+    line = f"{speakers} {words('polarity', value.polarity)}"
     if value.addressees:
         line += f", to {parties(value.addressees)}"
     if value.carriers:
