@@ -40,8 +40,8 @@ class Coder:
             raise DragomanError(f"no reader named {reader!r}: use one of {', '.join(READERS)}")
         self._ontology = load_ontology()
         self._parser = Parser(pipeline)
-        self._resolver = Resolver(load_knowledge())
         self._gazetteer = load_gazetteer()
+        self._resolver = Resolver(load_knowledge(), is_place=self._is_place)
         self._reader: Reader = RuleReader(self._ontology, self._resolver.is_actor_words)
         self.signature = Signature(
             code=version("dragoman"),
@@ -126,6 +126,10 @@ class Coder:
 
             return spread(self.outcome, reports, workers)
         return map(self.outcome, reports)
+
+    def _is_place(self, name: str) -> bool:
+        """Whether a name that is nobody's stands for a place, which takes part in nothing."""
+        return any(place.mention and place.mention.text == name for place in self._gazetteer.find(name))
 
     def outcome(self, report: Report) -> CodedReport | Failure:
         """The record of one report, or why there is none."""

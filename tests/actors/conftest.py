@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.actors import Cast, Resolver, load_knowledge
 from dragoman.model import ActorRef, Report
+from dragoman.places import load_gazetteer
 from dragoman.reader.reading import Mention
 
 
@@ -46,6 +47,11 @@ class Story:
         return self.cast.resolve(self.mention(words, label, description), day)
 
 
+def is_place(name: str) -> bool:
+    """Whether the gazetteer knows a name, as it stands, for a place."""
+    return any(place.mention and place.mention.text == name for place in load_gazetteer().find(name))
+
+
 @pytest.fixture(scope="session")
 def resolver() -> Resolver:
-    return Resolver(load_knowledge())
+    return Resolver(load_knowledge(), is_place=is_place)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.actors import Resolver, load_knowledge
+from dragoman.actors.datelines import find_datelines
 from dragoman.model import ActorRef, Report
 from dragoman.reader.reading import Mention
 
@@ -78,6 +79,38 @@ def test_an_ambiguous_name_lists_its_candidates(resolver: Resolver) -> None:
     assert [(c.id, c.score) for c in ref.candidates] == [("state.cod", 0.5), ("state.cog", 0.5)]
 
 
+def test_without_a_gazetteer_an_unknown_place_may_be_a_party() -> None:
+    refs = Story(Resolver(load_knowledge()), "Mekelle refused.", "2022-11-10").resolve("Mekelle", "ORG")
+    assert [ref.sector for ref in refs] == ["UNK"]
+
+
+def test_an_office_that_hardly_fits_is_a_candidate(resolver: Resolver) -> None:
+    story = Story(resolver, "A pilot died over Cuba, the government said.", "1962-10-28")
+    [ref] = story.resolve("government")
+    assert (ref.id, ref.country) == (None, None)
+    assert [(c.id, c.score) for c in ref.candidates] == [("state.cub", 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("body", "dateline"),
+    [
+        ("KABUL, Aug 16 (Meridian Wire) - The", "KABUL, Aug 16 (Meridian Wire) - "),
+        ("GAZA/JERUSALEM, Oct 3 (Wire) - The", "GAZA/JERUSALEM, Oct 3 (Wire) - "),
+        ("PORT-AU-PRINCE, Haiti -- Gangs", "PORT-AU-PRINCE, Haiti -- "),
+        ("MOSCOW, August 25. /X/. The", "MOSCOW, August 25. /X/."),
+        ("Title\n\nThe Hague (Wire) — The", "The Hague (Wire) — "),
+        ("NATO — the alliance", ""),
+        ("UN (New York) said", ""),
+        ("RUSSIA STRIKES KYIV - REPORT", ""),
+        ("Afghan President Ashraf Ghani (pictured) - left", ""),
+        ("The talks in KABUL - a failure", ""),
+    ],
+)
+def test_datelines(body: str, dateline: str) -> None:
+    found = [body[start:end] for start, end in find_datelines(body, load_knowledge())]
+    assert "".join(found) == dateline
+
+
 def test_text_ids_are_the_reports_own(resolver: Resolver) -> None:
     body = "Ivan Brik spoke. Ivan Brik left."
     here = Story(resolver, body, "2014-02-22")
@@ -120,7 +153,13 @@ def test_no_outlets(resolver: Resolver, name: str) -> None:
     assert not resolver.is_outlet(name)
 
 
-@pytest.mark.parametrize("lemma", ["police", "troop", "troops", "rebel", "spokesman", "ministry", "lawmaker", "leader"])
+_PARTIES = (
+    "police troop troops rebel spokesman ministry lawmaker leader office television radio group force service agency "
+    "presidency palace staff paratrooper herder crew gendarme brigade fleet counterpart colleague"
+)
+
+
+@pytest.mark.parametrize("lemma", _PARTIES.split())
 def test_words_for_parties(resolver: Resolver, lemma: str) -> None:
     assert resolver.is_actor_words(lemma)
 

@@ -87,7 +87,7 @@ class Anaphora:
     def _nearest(self, fits: Callable[[Found], bool], at: int, reach: int, is_object: bool) -> list[Found]:
         here = self._memory.sentence(at)
         for entries in self._memory.sentences_back(at, reach):
-            fitting = [e for e in entries if len(e.found) == 1 and not e.plural and fits(e.found[0])]
+            fitting = [e for e in entries if len(e.found) == 1 and not e.plural and not e.located and fits(e.found[0])]
             same = bool(fitting) and self._memory.sentence(fitting[0].start) == here
             if is_object and same:
                 fitting = [e for e in fitting if self._memory.words_between(e.reach, at) > 1][::-1]
@@ -96,7 +96,8 @@ class Anaphora:
         return []
 
     def _plural(self, anaphor: Anaphor, at: int) -> list[Found]:
-        for entries in self._memory.sentences_back(at, _REACH):
+        for said in self._memory.sentences_back(at, _REACH):
+            entries = [e for e in said if all(f.kind != "unknown" for f in e.found)]
             runs = self._memory.conjoined(entries)
             groups = [(run[0].start, joined) for run in runs if len(joined := _members(run)) > 1]
             inside = {entry.start for run in runs for entry in run}

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.actors.anaphora import Anaphora
+from dragoman.actors.bureaus import Bureaus
 from dragoman.actors.context import Context
+from dragoman.actors.datelines import find_datelines
 from dragoman.actors.knowledge import Knowledge
 from dragoman.actors.loading import of_party
 from dragoman.actors.memory import Found, Memory
-from dragoman.actors.naming import Names, gender_of
+from dragoman.actors.naming import IsPlace, Names, gender_of
 from dragoman.actors.offices import Roles, sectors_of
 from dragoman.actors.phrase import Grammar, Phrase
 from dragoman.actors.pointing import POINTING, Pointing
@@ -29,8 +31,7 @@ _WORD_BEFORE = re.compile(r"([\w'’]+)\s+$")
 _NAME_BEHIND = re.compile(r"\s+([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})")
 _HYPHENATED = re.compile(r"-\w+")
 _LOOK_BACK = 24
-_DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,40}(?:,[^()\n.–—-]{2,20}\.?)?\s\([^()\n]{2,40}\)\s+[-–—]", re.MULTILINE)
-"""Where and whose a dispatch is: "KABUL, Aug 16 (Meridian Wire) -". Its words are parties to nothing."""
+_COUNTERPART = "counterpart"
 _LONGEST_GAP = 80
 """Characters between a role and the name in its apposition."""
 
@@ -41,9 +42,10 @@ class Cast:
     Args:
         knowledge: parties, people and roles.
         report: its body gives the words, its publication date the day where a mention has none of its own.
+        is_place: whether a gazetteer knows a name; such a name is no party unless the knowledge has one of it.
     """
 
-    def __init__(self, knowledge: Knowledge, report: Report) -> None:
+    def __init__(self, knowledge: Knowledge, report: Report, is_place: IsPlace | None = None) -> None:
         published = published_day(report.published)
         self._k = knowledge
         self._report = report
@@ -54,8 +56,9 @@ class Cast:
         self._grammar = Grammar(knowledge)
         self._anaphora = Anaphora(self._memory)
         self._pointing = Pointing(knowledge, self._anaphora, self._refs)
-        self._names = Names(knowledge, self._memory, self._refs, report.body)
-        self._datelines = [match.span() for match in _DATELINE.finditer(report.body)]
+        self._names = Names(knowledge, self._memory, self._refs, report.body, is_place)
+        self._datelines = list(find_datelines(report.body, knowledge))
+        self._bureaus = Bureaus(knowledge, self._anaphora, self._names, self._memory, self._refs)
         self._roles = Roles(knowledge, self._memory, self._context, self._refs)
 
     def resolve(self, mention: Mention, day: date | None = None) -> list[ActorRef]:
@@ -119,6 +122,8 @@ class Cast:
             return [self._refs.again(f, ask) for f in found]
         if (exact := self._exact(ask)) is not None:
             return exact
+        if self._k.weapons.is_weapon(ask.text.removeprefix(f"{ask.determiner} ")):
+            return []
         phrase = self._grammar.parse(ask.text, ask.day, ask.mention.label == "PERSON")
         if phrase.role and phrase.role.kind == "person" and (same := self._apposed(phrase, ask)) is not None:
             return [self._refs.again(same, ask)]
@@ -210,6 +215,8 @@ class Cast:
             return self._named(phrase, senses, told, ask)
         if ask.mention.description and phrase.roles and (name := self._described_name(ask)):
             return self._named_behind(name, ask)
+        if (bureau := self._bureaus.resolve(phrase, told, ask)) is not None:
+            return [bureau]
         if phrase.roles and not senses and (party := self._described_party(ask)) is not None:
             return [self._refs.party(party, ask, replace(told, sectors=of_party(told.sectors, party.on(ask.day))))]
         if not phrase.roles:
@@ -219,10 +226,19 @@ class Cast:
         if len(senses) > 1:
             return [self._roles.ambiguous(senses, told, ask)]
         if senses:
+            if phrase.canonical == _COUNTERPART:
+                self._name_counterpart(phrase, senses[0].party, ask)
             return [self._roles.of_party(phrase, senses[0].party, told, ask)]
         if owners := self._owners(phrase, ask.mention.start, ask):
             return [self._roles.of_party(phrase, o, self._owned(told, phrase, o, ask), ask) for o in owners]
         return self._roles.bare(phrase, told, ask)
+
+    def _name_counterpart(self, phrase: Phrase, party: Party, ask: Ask) -> None:
+        """Put the office for "counterpart": that of "his", which somebody is known to have in the other state."""
+        offices = self._pointing.counterpart(phrase.determiner, ask.mention.start, ask.day)
+        places = frozenset({party.country or party.id})
+        known = [office for office in sorted(offices) if self._k.people.holders(places, office, ask.day)]
+        phrase.canonical = known[0] if len(known) == 1 else phrase.canonical
 
     def _last_party(self, phrase: Phrase, told: Told, ask: Ask) -> list[Found]:
         """A party named last, behind others: "Iranian Revolutionary Guards"; of another country it is a namesake."""
@@ -258,7 +274,9 @@ class Cast:
         introduced = found.ref.country is None and (found.ref.id or "").startswith("text.")
         if not introduced or not phrase.role or not phrase.role.from_context or phrase.affiliations:
             return found
-        return replace(found, ref=replace(found.ref, country=self._context.only(ask.mention.start)))
+        state = self._k.state(self._context.only(ask.mention.start))
+        firm = state is not None and not state.sovereign and self._context.firmly(ask.mention.start)
+        return replace(found, ref=replace(found.ref, country=state.country if state and firm else None))
 
     def _affiliation(self, phrase: Phrase, ask: Ask) -> list[Sense]:
         """The party that the roles belong to. A place of action counts only for roles that are of a place."""

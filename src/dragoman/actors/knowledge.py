@@ -17,9 +17,11 @@ from dragoman.actors.loading import (
     read_organisations,
     read_roles,
     read_states,
+    read_weapons,
 )
 from dragoman.actors.people import People
 from dragoman.actors.schema import Anaphor, Party, Role, Sense
+from dragoman.actors.weapons import Weapons
 from dragoman.actors.words import plural, unaccented
 from dragoman.ontology import load_ontology
 
@@ -40,6 +42,7 @@ class Knowledge:
         things: nouns whose names are no actors ("Paris Agreement").
         shorts: words that shorten several offices ("minister"), lower case, with the offices' canonicals.
         anaphors: by lower-case words.
+        weapons: names that are a weapon's, a vehicle's or a ship's.
         longest: words in the longest name or phrase, the window that a scan needs.
 
     Raises:
@@ -64,6 +67,7 @@ class Knowledge:
         self.offices = Offices(self.canonical, self.parties)
         self.people = People(read_leaders(folder, self.offices, ranks))
         self.anaphors: dict[str, Anaphor] = {a.words: a for a in read_anaphors(folder)}
+        self.weapons = Weapons(read_weapons(folder))
         self.longest = 1 + max(key.count(" ") for key in (*self._senses, *self.roles))
 
     def senses(self, words: str, day: str | None = None) -> list[Sense]:

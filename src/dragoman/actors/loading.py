@@ -23,6 +23,7 @@ from dragoman.actors.schema import (
     Standing,
 )
 from dragoman.actors.tables import Row, rows
+from dragoman.actors.weapons import WEAPON_KINDS, WeaponKind, WeaponWord
 
 Ranks = Mapping[str, int]
 """The ontology's sectors, each with its place in the order from specific to general."""
@@ -30,7 +31,10 @@ Named = tuple[str, Sense]
 """Words and one thing that they may name."""
 
 _TAIL = ("as_of", "source")
-STATES = ("iso3", "name", "aliases", "adjectives", "people", "capital", "seats", "leader", "from", "to", *_TAIL)
+STATES = (
+    *("iso3", "name", "aliases", "adjectives", "people", "capital", "seats", "leader", "of", "from", "to"),
+    *_TAIL,
+)
 ORGANISATIONS = ("id", "name", "aliases", "country", "sectors", "kind", "from", "to", *_TAIL)
 LEADERS = (
     *("id", "name", "surname", "gender", "aliases", "country", "org", "role", "sectors", "from", "to"),
@@ -38,7 +42,8 @@ LEADERS = (
 )
 ROLES = ("phrase", "canonical", "sectors", "kind", "rank", "context", "alone", *_TAIL)
 ANAPHORS = ("words", "kind", "of", "gender", "definite", *_TAIL)
-FILES = ("states.csv", "organisations.csv", "leaders.csv", "roles.csv", "anaphors.csv")
+WEAPONS = ("words", "kind", *_TAIL)
+FILES = ("states.csv", "organisations.csv", "leaders.csv", "roles.csv", "anaphors.csv", "weapons.csv")
 
 
 def read_states(folder: Path, canonicals: Container[str]) -> Iterator[tuple[Party, list[Named]]]:
@@ -54,7 +59,7 @@ def read_states(folder: Path, canonicals: Container[str]) -> Iterator[tuple[Part
         for office in leader:
             if office not in canonicals:
                 row.fail(f"leader {office!r} is no canonical of roles.csv; add it there")
-        party = Party(f"state.{iso3.lower()}", row.text("name"), iso3, (standing,), leader)
+        party = Party(f"state.{iso3.lower()}", row.text("name"), iso3, (standing,), leader, row.country("of"))
         columns: tuple[tuple[str, How], ...] = (
             *(("name", "name"), ("aliases", "alias"), ("adjectives", "adjective")),
             *(("people", "people"), ("capital", "capital"), ("seats", "seat")),
@@ -88,7 +93,7 @@ def read_roles(folder: Path, ranks: Ranks) -> Iterator[Role]:
     """Every role, group, body, title and modifier."""
     seen: set[tuple[str, str]] = set()
     table = list(rows(folder, "roles.csv", ROLES))
-    offices = {row.values["canonical"] for row in table if row.values["kind"] == "person"}
+    offices = {row.values["canonical"] for row in table if row.values["kind"] in {"person", "body"}}
     for row in table:
         phrase, kind = row.text("phrase"), cast(RoleKind, row.one_of("kind", ROLE_KINDS))
         if (phrase, kind) in seen:
@@ -98,7 +103,7 @@ def read_roles(folder: Path, ranks: Ranks) -> Iterator[Role]:
         if kind in {"person", "group", "body", "self"} and not (canonical and row.values["sectors"]):
             row.fail(f"a {kind} needs canonical and sectors; fill them")
         if kind == "short" and not offices.issuperset(row.several("canonical") or [""]):
-            row.fail("a short needs as canonical persons' canonicals, separated by |")
+            row.fail("a short needs as canonical those of persons or bodies, separated by |")
         rank = int(row.one_of("rank", {"", "1", "2", "3"}) or 3)
         context = row.one_of("context", {"", "yes"}) == "yes"
         alone = row.one_of("alone", {"", "the", "no"})
@@ -115,6 +120,17 @@ def read_anaphors(folder: Path) -> Iterator[Anaphor]:
             row.one_of("gender", {"", "m", "f"}),
             row.one_of("definite", {"", "yes"}) == "yes",
         )
+
+
+def read_weapons(folder: Path) -> Iterator[WeaponWord]:
+    """Every word for weapons, vehicles and ships."""
+    seen: set[tuple[str, str]] = set()
+    for row in rows(folder, "weapons.csv", WEAPONS):
+        words, kind = row.text("words"), cast(WeaponKind, row.one_of("kind", WEAPON_KINDS))
+        if (words, kind) in seen:
+            row.fail(f"{words!r} occurs twice as {kind}; keep one")
+        seen.add((words, kind))
+        yield WeaponWord(words, kind)
 
 
 class Offices:

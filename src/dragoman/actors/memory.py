@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.actors.words import PARTICLES
+from dragoman.actors.words import LOCATING, LOCATING_REACH, PARTICLES
 from dragoman.model import ActorRef
 from dragoman.reader.reading import Mention
 
@@ -20,6 +20,9 @@ _CONJOINED = re.compile(
 )
 _COMMA = re.compile(r"\s*,\s*(?:the\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"[\s,(–—-]*(?:(?:the|a|an)\s+)?", re.IGNORECASE)
+_WHICH = re.compile(r",\s+which\b")
+_NEAR = 6
+"""How many mentions back one may lie that holds another."""
 INSTITUTIONS = frozenset({"state", "igo", "rebel", "party", "media", "ngo", "company", "government-body", "body"})
 
 
@@ -46,7 +49,10 @@ class Found:
 
 @dataclass(slots=True, frozen=True)
 class Entry:
-    """One mention as it was resolved. ``reach`` is the end of the mention with its apposition."""
+    """One mention as it was resolved. ``reach`` is the end of the mention with its apposition.
+
+    ``located``: it is a state's name, and only says where something is ("over Cuba").
+    """
 
     start: int
     end: int
@@ -54,6 +60,7 @@ class Entry:
     found: tuple[Found, ...]
     plural: bool
     is_name: bool
+    located: bool = False
 
 
 class Memory:
@@ -71,13 +78,18 @@ class Memory:
         """Remember how a mention was resolved; ``is_name``: its words, as they stand, are a name."""
         reach = max(mention.end, mention.description[1] if mention.description else 0)
         plural = len(found) > 1 or mention.plural or any(f.kind in {"group", "people"} for f in found)
-        self.entries.append(Entry(mention.start, mention.end, reach, tuple(found), plural, is_name))
+        located = found[0].kind == "state" and self._is_located(mention)
+        self.entries.append(Entry(mention.start, mention.end, reach, tuple(found), plural, is_name, located))
         if mention.description is not None and len(found) == 1:
             self._described[mention.description[1]] = self.entries[-1]
         for item in found:
             if item.kind == "person":
                 for word in _name_words(item.ref.name):
                     self._people.setdefault(word, {}).setdefault(item.key, item)
+
+    def _is_located(self, mention: Mention) -> bool:
+        before = self._body[max(0, mention.start - LOCATING_REACH) : mention.start]
+        return LOCATING.search(before) is not None and _WHICH.match(self._body, mention.end) is None
 
     def people(self, name: str) -> list[Found]:
         """Persons met whose names hold all words of the given one, in the order that they were met."""
@@ -89,6 +101,10 @@ class Memory:
         """Whether a mention is only part of a name met before: "People" in "People's Daily"."""
         last = next((e for e in reversed(self.entries) if e.start <= mention.start), None)
         return last is not None and last.is_name and mention.end <= last.end and last.end - last.start > 0
+
+    def inside(self, mention: Mention) -> bool:
+        """Whether a mention lies within the words of one resolved before: "Defence" in "Ministry of Defence"."""
+        return any(e.start <= mention.start and mention.end <= e.end for e in self.entries[-_NEAR:])
 
     def described(self, mention: Mention) -> Found | None:
         """Who is described by an apposition that the mention begins: "Hanafi, the deputy head of the office"."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.actors.knowledge import Knowledge
@@ -13,20 +14,26 @@ from dragoman.actors.schema import Person
 from dragoman.actors.words import SPEECH
 
 _MALE, _FEMALE = frozenset({"Mr", "Mr.", "Sir", "Lord"}), frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dame"})
+_ACRONYM = re.compile(r"[A-Z][A-Z.]{1,5}(?:-[A-Z0-9]+)?")
 _BODY_LABELS = frozenset({"ORG", "NORP"})
 
 Places = frozenset[str]
+IsPlace = Callable[[str], bool]
+"""Whether a gazetteer knows a name for a place."""
 
 
 class Names:
     """Resolves the names of one report."""
 
-    def __init__(self, knowledge: Knowledge, memory: Memory, refs: Refs, body: str) -> None:
+    def __init__(
+        self, knowledge: Knowledge, memory: Memory, refs: Refs, body: str, is_place: IsPlace | None = None
+    ) -> None:
         self._k = knowledge
         self._people = knowledge.people
         self._memory = memory
         self._refs = refs
         self._body = body
+        self._is_place = is_place
 
     def resolve(self, phrase: Phrase, places: Places, told: Told, ask: Ask) -> list[Found]:
         """The person or body that a phrase with a name stands for; none if the name is no actor's."""
@@ -138,11 +145,33 @@ class Names:
         if label in {"GPE", "LOC", "FAC"} and not phrase.roles and phrase.title is None:
             return []
         role = phrase.role
-        if (label in _BODY_LABELS and role is None and phrase.title is None) or (role and role.kind == "body"):
+        if role is None and phrase.title is None and self._is_no_party(name, ask):
+            return []
+        if role is not None and role.kind == "body":
             return [self._refs.text("body", name, ask, told)]
         if label == "PERSON" or role is not None or phrase.title is not None:
             return [self._refs.text("person", name, ask, told)]
-        return [self._refs.text("unknown", name, ask, told)] if " " in name else []
+        if label not in _BODY_LABELS and " " not in name:
+            return []
+        kind = "body" if self._is_of_body(name, ask) else "unknown"
+        return [self._refs.text(kind, name, ask, told)]
+
+    def _is_no_party(self, name: str, ask: Ask) -> bool:
+        """Whether an unknown name is a weapon's, a place's, or only part of words already understood."""
+        words = name.split()
+        if any(self._k.weapons.is_weapon(" ".join(words[i:])) for i in range(len(words))):
+            return True
+        if self._memory.inside(ask.mention):
+            return True
+        return self._is_place is not None and self._is_place(name)
+
+    def _is_of_body(self, name: str, ask: Ask) -> bool:
+        """Whether a name that the parse takes for a body's says so: by its words, its capitals, or by speaking."""
+        if ask.mention.label not in _BODY_LABELS:
+            return False
+        words = [self._k.roles.get(word.casefold()) for word in name.split()]
+        said = any(role is not None and role.kind != "person" for role in words)
+        return said or _ACRONYM.fullmatch(name) is not None or SPEECH.match(self._body, ask.mention.end) is not None
 
 
 def gender_of(phrase: Phrase) -> str:

@@ -12,6 +12,7 @@ from dragoman.actors.memory import Found, Memory
 from dragoman.actors.phrase import Phrase
 from dragoman.actors.refs import Ask, Refs, Told, of_found, of_parties
 from dragoman.actors.schema import Office, Party, Person, Role, Sense
+from dragoman.actors.words import SPEECH, is_capitalised
 
 _INDEFINITE = frozenset(
     "a an another some many several few dozens hundreds thousands scores any no each most more".split()
@@ -21,6 +22,10 @@ _VAGUE = frozenset({"body", "self"})
 _OWN = frozenset({"his", "her", "its", "their"})
 _JOINING = frozenset({"of", "the"})
 _ISO3 = 3
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "PTY"})
+"""Sectors of a state's offices; police and inhabitants are rather those of wherever the report is."""
+_WEAK = 0.5
+"""The score of the only candidate, where the report hardly says that it is meant."""
 _COMPARED = "than"
 """What is left at the head of a mention that the parse cut out of "more than 500 citizens"."""
 _TO = re.compile(r"\s+to\b")
@@ -96,10 +101,9 @@ class Roles:
         if _needs_more(phrase, role, ask.determiner) or self._is_stance(role, ask):
             return []
         if role.from_context and ask.determiner not in _INDEFINITE:
-            country = self._context.only(ask.mention.start)
-            party = self._k.state(country)
+            party = self._k.state(self._context.only(ask.mention.start))
             if party is not None:
-                return [self.of_party(phrase, party, replace(told, country=party.country), ask)]
+                return [self._by_context(phrase, party, told, ask)]
         if role.kind == "self" and definite and not phrase.place_words:
             return [self._refs.open(ask, [], told)]
         if role.kind in _VAGUE and len(phrase.roles) == 1 and not definite and not phrase.place_words:
@@ -107,20 +111,41 @@ class Roles:
                 return [self._refs.open(ask, [], told)]
             return [] if role.kind == "self" or not ask.determiner else [self._text(phrase, role, told, ask)]
         if single and definite and not self._is_qualified(phrase, role):
-            return [self._refs.open(ask, [], told)] if role.from_context or role.kind == "person" else []
+            known = role.from_context or role.kind == "person" or self._speaks(ask)
+            return [self._refs.open(ask, [], told)] if known else []
         return [self._text(phrase, role, told, ask)]
+
+    def _by_context(self, phrase: Phrase, party: Party, told: Told, ask: Ask) -> Found:
+        """A role of the only state named before; left open where that was only a place, or has no such offices."""
+        found = self.of_party(phrase, party, replace(told, country=party.country), ask)
+        if not _OFFICIAL.intersection(_head(phrase).sectors):
+            return found
+        if party.sovereign is None and self._context.firmly(ask.mention.start):
+            return found
+        likely = of_found([found], "the only state named before, and only as a place", _WEAK)
+        return self._refs.open(ask, [] if party.sovereign else likely, told)
 
     def _is_stance(self, role: Role, ask: Ask) -> bool:
         """Whether a group's name is what somebody thinks: "opposition to the deal"."""
         return role.alone == "the" and self._memory.follows(ask.mention.end, _TO)
 
+    def _speaks(self, ask: Ask) -> bool:
+        """Whether words of speech follow: "the force said" is a party, "the mission failed" none."""
+        return self._memory.follows(ask.mention.end, SPEECH)
+
     @staticmethod
     def _is_qualified(phrase: Phrase, role: Role) -> bool:
         """Whether more than the role is said, so that it points to somebody new: "the mayor of Chernihiv"."""
+        if any(char.isdigit() for char in phrase.role_words):
+            return True
+        if len(phrase.roles) > 1 and phrase.roles[-2].phrase + "'s " + role.phrase == phrase.role_words.casefold():
+            return False
         return bool(phrase.place_words) or len(phrase.role_words.split()) > role.phrase.count(" ") + 2
 
     def _text(self, phrase: Phrase, role: Role, told: Told, ask: Ask) -> Found:
-        return self._refs.text("group" if role.kind == "self" else _kind(role), _name(phrase), ask, told)
+        is_name = bool(phrase.place_words) and is_capitalised(phrase.nucleus)  # "Stardust Agency"
+        kind = ("body" if is_name else "group") if role.kind == "self" else _kind(role)
+        return self._refs.text(kind, _name(phrase), ask, told)
 
     def _holder(self, phrase: Phrase, places: frozenset[str], told: Told, ask: Ask) -> Found | None:
         """Who held the office on the day, where just one person is known to and the day is vouched for."""

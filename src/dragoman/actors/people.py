@@ -11,6 +11,8 @@ _FAMOUS = 2
 """The rank down to which a surname alone may name somebody: heads and ministers."""
 _EARLY_YEARS = 15
 """A name that many years before its first known office is rather somebody else's."""
+_PAST_YEARS = 25
+"""How long after the last office a head is still meant by the surname alone."""
 _ARTICLES = ("al-", "el-", "bin ", "al ")
 
 _Places = frozenset[str]
@@ -90,7 +92,7 @@ class People:
         active = [p for p in known if (office := p.on(day)) is not None and office.rank <= _FAMOUS]
         if active:
             return active
-        return [p for p in known if any(o.rank == 1 and o.spell.over(day) for o in p.offices)]
+        return [p for p in known if any(o.rank == 1 and _lately(o, day) for o in p.offices)]
 
     def fitting(
         self, persons: Iterable[Person], roles: Container[str] | None, places: _Places, day: str | None, former: bool
@@ -136,6 +138,11 @@ def _spellings(surname: str) -> list[str]:
     if surname[:1].islower():
         spellings.append(surname[:1].upper() + surname[1:])
     return list(dict.fromkeys(spellings))
+
+
+def _lately(office: Office, day: str) -> bool:
+    """Whether an office was over by that day, and not for long."""
+    return office.spell.over(day) and int(day[:4]) - int(office.spell.end[:4]) <= _PAST_YEARS
 
 
 def _too_early(person: Person, day: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.actors.knowledge import Knowledge
@@ -23,6 +24,8 @@ _BELONGING = frozenset({"of", "for", "from"})
 _WITH_ROLE = _BELONGING | {"to"}
 _QUANTITIES = frozenset({"group", "crowd", "crowds", "mob"})
 _APPROXIMATE = frozenset({"or", "than", "least", "most", "about", "around", "nearly", "almost", "over"})
+_AIRCRAFT, _AIRCRAFT_ROLE = frozenset({"fighter", "bomber"}), "warplane"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d)")
 _POSTED = frozenset({"ambassador", "envoy", "special envoy"})
 
 
@@ -138,11 +141,23 @@ class _Scan:
             self._give_back(end)
         if self._role_end:
             p.role_words = " ".join(words[first : self._role_end])
+        rides = self._ride()
         p.canonical = _canonical(p, self._k)
         p.complete = bool(p.name) or self._covered == end
         if p.roles and p.affiliations and p.affiliations[-1].at >= self._role_end:
             p.apposed = p.affiliations.pop()
-        p.is_thing = bare(p.nucleus).lower() in self._k.things
+        nucleus = bare(p.nucleus)
+        p.is_thing = nucleus.lower() in self._k.things and nucleus not in self._k.roles
+        p.is_thing = p.is_thing or (rides and not p.affiliations)
+
+    def _ride(self) -> bool:
+        """Whether what stands behind a weapon's name is no man: "MiG-29 fighters" are aircraft."""
+        p = self._p
+        armed = p.role is not None and any(self._k.weapons.is_weapon(word) for word in p.place_words)
+        if not armed or p.roles[-1].canonical not in _AIRCRAFT:
+            return False
+        p.roles[-1] = self._k.roles[_AIRCRAFT_ROLE]
+        return True
 
     def after(self, i: int) -> None:
         """Read what follows a preposition: "of the Taliban's political office", "to the United Nations"."""
@@ -304,7 +319,7 @@ def _determine(phrase: Phrase, words: list[str]) -> None:
         low = word.lower()
         if low in NUMBERS:
             phrase.number = NUMBERS[low]
-        elif low.isdigit():
+        elif low.isdecimal():
             phrase.number = int(low)
         elif low not in _APPROXIMATE:
             phrase.determiner = phrase.determiner or low
@@ -315,7 +330,11 @@ def _canonical(phrase: Phrase, knowledge: Knowledge) -> str:
     if not phrase.roles:
         return ""
     bodies = [r.canonical for r in phrase.roles[:-1] if r.kind == "body"]
-    canonical = " ".join([*bodies, phrase.roles[-1].canonical])
+    *before, head = phrase.roles
+    if head.canonical == "office" and before and before[-1].kind == "person":
+        bodies = [f"{before[-1].canonical}'s"]
+    numbers = [word for word in phrase.role_words.split() if head.kind == "body" and _ORDINAL.fullmatch(word)]
+    canonical = " ".join([*numbers, *bodies, head.canonical])
     if phrase.deputy and not canonical.startswith("deputy"):
         canonical = f"deputy {canonical}"
     return canonical if canonical not in knowledge.roles else knowledge.roles[canonical].canonical or canonical

@@ -16,6 +16,9 @@ POINTING = frozenset({"the", "this", "that", "both", "these", "those", "two", "a
 """Words before a noun that may point back to parties met before."""
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
+_ALIKE = (frozenset({"foreign minister", "secretary of state"}),)
+"""Offices that states have under different names."""
+
 
 class Pointing:
     """Finds what collectives, descriptions and possessives of one report stand for."""
@@ -49,6 +52,16 @@ class Pointing:
         found = self._anaphora.pronoun(anaphor, at) if anaphor is not None else []
         parties = [party for item in found if (party := self.party(item, day)) is not None]
         return list({p.id: p for p in parties}.values()) if len(parties) == len(found) else []
+
+    def counterpart(self, determiner: str | None, at: int, day: str | None) -> frozenset[str]:
+        """The offices of "his Chinese counterpart": that of the person meant by "his", and its like elsewhere."""
+        anaphor = self._k.anaphors.get(determiner or "") if determiner in {"his", "her"} else None
+        found = self._anaphora.pronoun(anaphor, at) if anaphor is not None else []
+        person = self._k.people.by_id.get(found[0].ref.id or "") if len(found) == 1 else None
+        office = person.on(day) if person is not None else None
+        return next(
+            (like for like in _ALIKE if office and office.role in like), frozenset({office.role} if office else ())
+        )
 
     def party(self, found: Found, day: str | None) -> Party | None:
         """The party that a reference stands for when it owns something: a person's organisation or state."""

@@ -185,8 +185,8 @@ def of_persons(persons: Iterable[Person], day: str | None, why: str) -> list[Can
     return sorted(found, key=lambda c: -c.score)
 
 
-def of_found(found: Iterable[Found], why: str) -> list[Candidate]:
-    """Candidates of equal score out of parties met before in the report."""
+def of_found(found: Iterable[Found], why: str, most: float = 1) -> list[Candidate]:
+    """Candidates of equal score, together ``most``, out of parties met before in the report."""
     met = [f for f in found if f.ref.id is not None]
-    score = round(1 / max(1, len(met)), 3)
+    score = round(most / max(1, len(met)), 3)
     return [Candidate(id=str(f.ref.id), name=f.ref.name, score=score, why=why) for f in met]

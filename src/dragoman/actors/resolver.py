@@ -6,6 +6,7 @@ from datetime import date
 
 from dragoman.actors.cast import Cast
 from dragoman.actors.knowledge import Knowledge
+from dragoman.actors.naming import IsPlace
 from dragoman.actors.phrase import Grammar
 from dragoman.actors.refs import of_parties, of_persons
 from dragoman.actors.words import plain, plural
@@ -20,16 +21,19 @@ class Resolver:
 
     Args:
         knowledge: as :func:`~dragoman.actors.knowledge.load_knowledge` gives it.
+        is_place: whether a gazetteer knows a name, as it stands, for a place; such a name is no party, unless the
+            knowledge has a party of that name (a state, a capital).
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, is_place: IsPlace | None = None) -> None:
         self.knowledge = knowledge
+        self._is_place = is_place
         self._words = _role_words(knowledge)
         self._grammar = Grammar(knowledge)
 
     def open(self, report: Report) -> Cast:
         """The cast of a report: one for each, asked in text order."""
-        return Cast(self.knowledge, report)
+        return Cast(self.knowledge, report, self._is_place)
 
     def find(self, name: str, day: date | None = None) -> list[Candidate]:
         """Who a name may mean, best first: states and organisations, then persons by full name, surname, office.

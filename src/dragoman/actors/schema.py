@@ -60,7 +60,8 @@ class Standing:
 class Party:
     """A state, organisation, movement, outlet or people. ``standings`` are in the order of their rows.
 
-    ``leader`` lists a state's offices whose holder is "the Chinese leader", the one that decides first.
+    ``leader`` lists a state's offices whose holder is "the Chinese leader", the one that decides first;
+    ``sovereign`` is the state that a territory belongs to.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Party:
     country: str | None
     standings: tuple[Standing, ...]
     leader: tuple[str, ...] = ()
+    sovereign: str | None = None
 
     def on(self, day: str | None) -> Standing:
         """Its standing on a day; without a day, or for a day outside every spell, the last one."""

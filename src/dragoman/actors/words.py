@@ -17,10 +17,18 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 SPEECH = re.compile(
-    r"\W*(?:\b(?:also|later|then|further|has|had)\b\s+)?\b(?:sa(?:id|ys)|t(?:old|ells)|wr(?:ote|ites)|claim(?:ed|s)|add(?:ed|s)|stress(?:ed|es)|"
+    r"\W*(?:\b(?:also|later|then|further|has|had)\b\s+)?\b(?:sa(?:id|ys)|t(?:old|ells)|wr(?:ote|ites)|claim(?:ed|s)|den(?:ied|ies)|"
+    r"confirm(?:ed|s)|report(?:ed|s)|accus(?:ed|es)|insist(?:ed|s)|add(?:ed|s)|stress(?:ed|es)|"
     r"not(?:ed|es)|warn(?:ed|s)|stat(?:ed|es)|announc(?:ed|es)|declar(?:ed|es))\b"
 )
 """Words of speech right behind a name."""
+LOCATING = re.compile(
+    r"\b(?:over|off|in|near|inside|outside|around|across|above|throughout|out\s+of)\s+(?:the\s+)?"
+    r"(?:(?:north|south|east|west|central|neighbou?r|war-)[a-z-]*\s+)?$"
+)
+"""Words that make of the name behind them the place where something is, not a party to it."""
+LOCATING_REACH = 30
+"""Characters before a name in which to look for them."""
 PREPOSITIONS = frozenset("of for from in at to on with by near outside inside under against within".split())
 DETERMINERS = frozenset(
     "the a an this that these those both all some many several other another any each its his her their our more "

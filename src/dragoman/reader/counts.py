@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.model import CountOf
 from dragoman.parse import Parse, Sentence
+from dragoman.reader.lexicon import load_lexicon
 from dragoman.reader.reading import CountReading
 
 _WORDS = {
@@ -33,12 +34,10 @@ _WHAT: dict[str, CountOf] = {
     **dict.fromkeys(("march", "rally", "protest", "demonstrate", "gather"), "participants"),
 }
 _PARTICIPANTS = {"protester", "demonstrator", "marcher", "striker", "protestor"}
-_PEOPLE = frozenset(
-    "person people man woman child civilian soldier troop officer policeman guard marine fighter militant rebel member "
-    "protester demonstrator worker student journalist resident villager passenger refugee other victim hostage migrant "
-    "prisoner insurgent gunman servicemember personnel palestinian israeli afghan american civilian pilgrim national "
-    "body dead".split()
-)
+# These befall things as well ("seized 40 villages", "gathered 500 signatures"): what is counted must be people's word.
+_OF_THINGS_TOO = {"capture", "seize", "captured", "march", "rally", "protest", "demonstrate", "gather"}
+_HURT = {"dead", "wounded", "injured"}
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 
 class CountReader:
@@ -46,6 +45,9 @@ class CountReader:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        classes = load_lexicon().classes
+        self._people = classes["people"] | classes["civil"] | classes["combatant"] | classes["irregular"]
+        self._uncounted = classes["uncounted"]
 
     def read(self, sentence: Sentence) -> Iterator[tuple[int, CountReading]]:
         """Each count with the token (verb or noun) that says what is counted."""
@@ -58,7 +60,26 @@ class CountReader:
                 continue
             governor, what = found
             low, high, start = self._bounds(i, value, sentence.start)
-            yield governor, CountReading(what=what, low=low, high=high, span=(start, self._mention_end(i)))
+            end = self._mention_end(i)
+            added = self._joined(i) if low == high else None
+            if added:
+                low = high = value + len(added)
+                end = self._parse.end(added[-1])
+            yield governor, CountReading(what=what, low=low, high=high, span=(start, end))
+
+    def _joined(self, i: int) -> list[int]:
+        """ "Two women and a child": the single people that are counted with a number, if nobody else is."""
+        p = self._parse
+        if p.deps[i] != "nummod" or p.deps[p.heads[i]] == "conj":
+            return []
+        chain = [p.heads[i]]
+        for token in chain:
+            chain.extend(p.kids(token, "conj"))
+        if len(chain) == 1 and any(True for _ in p.kids(chain[0], "cc")):  # the parse hung both on the verb
+            chain.extend(k for k in p.kids(p.heads[chain[0]], p.deps[chain[0]]) if k > chain[0])
+        others = chain[1:]
+        single = all(any(p.lemmas[k] == "a" for k in p.kids(t, "det")) for t in others)
+        return others if single and all(self._countable(t) for t in others) else []
 
     def _value(self, i: int) -> int | None:
         p = self._parse
@@ -69,19 +90,19 @@ class CountReader:
             return _VAGUE[word] * self._tens_of(i)
         if p.pos[i] != "NUM" or p.deps[i] == "compound":
             return None
-        total, unit = 0, 0
+        total, unit = 0, 0.0
         for k in [*(c for c in p.children[i] if p.deps[c] == "compound" and c < i), i]:
             part = p.words[k].lower().replace(",", "")
-            if part.isascii() and part.isdigit():
-                unit = int(part)
+            if part.isascii() and _DECIMAL.fullmatch(part):
+                unit = float(part)
             elif part in _WORDS:
                 unit += _WORDS[part]
             elif part in _SCALES:
-                total += max(unit, 1) * _SCALES[part]
+                total += round((unit or 1) * _SCALES[part])
                 unit = 0
             else:
                 return None
-        return total + unit
+        return total + int(unit) if unit == int(unit) else None
 
     def _tens_of(self, i: int) -> int:
         """ "Tens of thousands", "hundreds of thousands": what the vague number is multiplied by."""
@@ -93,18 +114,36 @@ class CountReader:
     def _what(self, i: int) -> tuple[int, CountOf] | None:
         """Climb from the number to the word that says what befell those counted."""
         p = self._parse
-        token = i
+        token, people = i, True
         if p.deps[i] == "nummod" or p.words[i].lower() in _VAGUE:
-            noun = p.heads[i] if p.deps[i] == "nummod" else i
-            if p.deps[i] == "nummod" and p.lemmas[noun] not in _PEOPLE and p.pos[noun] != "PROPN":
+            token = p.heads[i] if p.deps[i] == "nummod" else i
+            if p.lemmas[token] == "life":
+                return self._lives(token)
+            if p.deps[i] == "nummod" and not self._countable(token):
                 return None
-            if p.lemmas[noun] in _PARTICIPANTS and p.deps[noun] in {"nsubj", "pobj"}:
-                return noun, "participants"
-            token = noun
+            if p.lemmas[token] in _PARTICIPANTS and p.deps[token] in {"nsubj", "pobj"}:
+                return token, "participants"
+            people = token == i or p.lemmas[token] in self._people or p.pos[token] == "PROPN"
         for k in p.children[token]:
-            if p.lemmas[k] in {"dead", "wounded", "injured"} or (p.deps[k] == "acl" and p.lemmas[k] in _WHAT):
+            if p.lemmas[k] in _HURT or (p.deps[k] == "acl" and p.lemmas[k] in _WHAT):
                 return k, _WHAT[p.lemmas[k]]
-        return self._climb(token) or self._told_after(i) or self._toll(i)
+        found = self._climb(token)
+        if people:
+            return found or self._told_after(i) or self._toll(i)
+        return None if found and p.lemmas[found[0]] in _OF_THINGS_TOO else found
+
+    def _countable(self, noun: int) -> bool:
+        """Whether a counted noun can be people: no unit of time or measure, no building, vehicle or animal."""
+        p = self._parse
+        return p.lemmas[noun] not in self._uncounted and p.pos[noun] in {"NOUN", "PROPN", "ADJ"}
+
+    def _lives(self, token: int) -> tuple[int, CountOf] | None:
+        """ "Claimed 300 lives", "the loss of 300 lives"."""
+        p = self._parse
+        above = p.heads[token]
+        if p.deps[token] == "pobj":
+            above = p.heads[above]
+        return (above, "killed") if p.lemmas[above] in {"claim", "cost", "take", "lose", "loss"} else None
 
     def _told_after(self, i: int) -> tuple[int, CountOf] | None:
         """ "13 dead", "15 US soldiers wounded": the word that follows."""
@@ -136,10 +175,17 @@ class CountReader:
                 return None
             subject = subject or dep == "nsubj"
             what = _WHAT.get(p.lemmas[above])
+            if p.lemmas[above] == "include":
+                return None  # "twelve people, including three children"
+            for k in p.children[above]:
+                if p.deps[k] in {"oprd", "acomp"} and p.lemmas[k] in {*_HURT, "kill"}:
+                    return k, _WHAT[p.lemmas[k]]  # "twenty were feared dead"
             if what is not None:
                 # "Ten soldiers killed" may be the killers: only those who die, flee or march are subjects.
                 acting = {"die", "perish", "flee", "march", "rally", "protest", "demonstrate", "gather"}
                 return (above, what) if not subject or p.lemmas[above] in acting else None
+            if p.pos[above] in {"VERB", "AUX"}:
+                return None  # another verb: what it befalls, the next verb may not ("killed ... and found three")
             token = above
         return None
 
@@ -163,4 +209,4 @@ class CountReader:
 
     def _mention_end(self, i: int) -> int:
         p = self._parse
-        return p.end(p.heads[i]) if p.deps[i] == "nummod" and 0 < p.heads[i] - i <= 3 else p.end(i)
+        return p.end(p.heads[i]) if p.deps[i] == "nummod" and 0 < p.heads[i] - i <= 6 else p.end(i)

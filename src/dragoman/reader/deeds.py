@@ -86,7 +86,8 @@ class DeedReader:
         operator = _AS_OPERATOR.get(deed.type)
         for token in deed.contents if operator else ():
             inner = self._content(token)
-            if inner and deed.type == "THREATEN" and inner.type in HARMFUL and self._is_negated(inner.head):
+            reassures = inner is not None and inner.type in HARMFUL and self._is_negated(inner.head)
+            if reassures and deed.type == "THREATEN" and not self._frames[deed.head].obj:
                 deed.type = "AGREE"  # "vowed it will never attack"
                 return
             made = self._lexicon.compositions.get((operator or "", inner.type if inner else ""))
@@ -116,7 +117,8 @@ class DeedReader:
             inner = self._content(token)
             if inner is not None:
                 break
-        if operator in {"commit", "threaten"} and inner is not None and self._is_negated(inner.head):
+        own = not self._frames[match.head].obj  # "warned Iran not to attack" is about what Iran may do
+        if own and operator in {"commit", "threaten"} and inner is not None and self._is_negated(inner.head):
             # "Promised never to attack" reassures, "vowed not to leave" refuses.
             operator = "accept" if inner.type in HARMFUL else "refuse" if inner.type in REFUSABLE else operator
         table = self._lexicon.compositions

@@ -14,6 +14,9 @@ from dragoman.reader.mentions import PARTY_LABELS, Mentions
 from dragoman.reader.reading import FactReading, Offsets
 from dragoman.reader.status import StatusReader
 
+# What ties the parts of one name together.
+_JOINTS = {"-", "–", "'", "’"}
+
 
 @cache
 def load_standing() -> dict[str, frozenset[str]]:
@@ -139,19 +142,44 @@ class FactReader:
             yield FactReading(relation="role", subject=mention, object=words, evidence=where)
 
     def _title(self, i: int) -> Offsets | None:
+        """The words before a name that end in an office: "Chinese ambassador" Wang Yu, but no ship's name."""
         p = self._parse
-        first, name = self._mentions.first(i), i
-        while name > first and p.pos[name - 1] == "PROPN" and not self._is_role(p.lemmas[name - 1]):
-            name -= 1
-        if not any(self._is_role(p.lemmas[t]) for t in range(first, name)):
+        first, name = self._mentions.first(i), self._name(i)
+        if name <= first or self._is_role(p.lemmas[i]) or not self._is_role(p.lemmas[name - 1]):
             return None
-        return p.offsets(first, name - 1)
+        if p.tags[name] == "POS" or any(p.lemmas[t] in self._words["things"] for t in range(first, name)):
+            return None  # "the Tigray People's Liberation Front", "the cruiser General Belgrano"
+        return self._role_words(first, name - 1)
+
+    def _name(self, i: int) -> int:
+        """The first token of the name that ends in ``i``, with what hyphens join: "Boutros Boutros-Ghali"."""
+        p = self._parse
+        name = i
+        while name > 0:
+            before = name - 1
+            joined = p.end(before) == p.starts[name] and (p.words[before] in _JOINTS or p.words[name] in _JOINTS)
+            named = p.pos[before] == "PROPN" or p.labels[before] == "PERSON"
+            if p.words[before] == "," or not (joined or (named and not self._is_role(p.lemmas[before]))):
+                return name
+            name = before
+        return name
+
+    def _role_words(self, first: int, last: int) -> Offsets | None:
+        """The words of an office without an owner that only the text explains: "its leader" is "leader"."""
+        p = self._parse
+        for k in range(first, last):
+            common = p.pos[k] in {"PRON", "NOUN"} and not p.labels[k]
+            if p.deps[k] == "poss" and common:
+                after = k + 2 if p.tags[k + 1] == "POS" else k + 1
+                return p.offsets(after, last) if after <= last else None
+        return p.offsets(first, last)
 
     def _apposition(self, i: int) -> Offsets | None:
         p, head = self._parse, self._parse.heads[i]
         if p.deps[i] == "appos" and self._is_role(p.lemmas[head]):  # "the ambassador, Laurie Bristow"
-            return p.offsets(self._mentions.first(head), max(head, min(self._mentions.through_of(head), i - 2)))
+            last = max(head, min(self._mentions.through_of(head), self._name(i) - 2))
+            return self._role_words(self._mentions.first(head), last)
         for k in p.kids(i, "appos"):
             if self._is_role(p.lemmas[k]):
-                return p.offsets(self._mentions.first(k), self._mentions.through_of(k))
+                return self._role_words(self._mentions.first(k), self._mentions.through_of(k))
         return None
