@@ -69,7 +69,8 @@ class DeedReader:
 
     def _plain(self, match: Match) -> Deed:
         weight = match.entry.weight
-        if self._parse.deps[match.head] in {"compound", "amod"}:
+        counted = any(True for _ in self._parse.kids(match.head, "nummod"))  # "two dead and 12 wounded"
+        if counted or self._parse.deps[match.head] in {"compound", "amod"}:
             weight *= _MODIFIER
         deed = Deed(match.head, match.entry.type, match.entry.mode, weight, match)
         self._named_by_noun(deed)

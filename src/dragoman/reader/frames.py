@@ -173,8 +173,18 @@ class Frames:
         if not frame.subj and not (frame.passive and frame.obj):
             loose = [k for k in p.children[i] if k < i and p.deps[k] in {"npadvmod", "dep", "nmod", "appos"}]
             frame.subj = [k for k in loose if p.labels[k] in {"PERSON", "ORG", "GPE", "NORP"}]
+            frame.subj = frame.subj or self._behind_date(i)
         if p.lemmas[i] in self._undergone and frame.subj and not frame.obj and not frame.passive and not frame.preps:
             frame.obj, frame.subj, frame.passive = frame.subj, [], True
+
+    def _behind_date(self, i: int) -> list[int]:
+        """The subject that the parser hangs on a date: "On Tuesday Mujahid, in Kabul, announced"."""
+        p = self.parse
+        for prep in p.kids(i, "prep"):
+            objects = list(p.kids(prep, "pobj"))
+            if len(objects) > 1 and p.labels[objects[0]] == "DATE" and p.labels[objects[-1]] == "PERSON":
+                return objects[-1:]
+        return []
 
     def _antecedents(self, frame: Frame, noun: int | None) -> None:
         p = self.parse

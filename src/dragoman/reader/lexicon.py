@@ -67,10 +67,7 @@ class Entry:
     @property
     def precision(self) -> float:
         """How much the phrase asks for; the most exacting phrase that fits wins."""
-        return (
-            sum(0.4 if s.absent else 1.0 if s.any or (s.party and not s.words) else 2.0 for s in self.slots)
-            + self.weight
-        )
+        return sum(0.4 if s.absent else 2.0 if s.words else 1.0 for s in self.slots) + self.weight
 
 
 @dataclass(slots=True, frozen=True)

@@ -75,6 +75,9 @@ class Mentions:
         p = self._parse
         behind = [(prep, k) for prep in p.kids(i, "prep") for k in p.kids(prep, "pobj")]
         if p.labels[i] != "PERSON" and self._is_role(p.lemmas[i]):
+            for prep, k in behind:
+                if p.lemmas[prep] == "of" and p.labels[k] == "PERSON":  # "President of Russia Vladimir Putin"
+                    return k
             for k in (*p.kids(i, "appos"), *(a for _, o in behind for a in p.kids(o, "appos"))):
                 if p.labels[k] == "PERSON" or (
                     p.pos[k] == "PROPN" and p.heads[k] == i and not self._is_role(p.lemmas[k])
@@ -107,14 +110,15 @@ class Mentions:
 
     def mention(self, i: int) -> Mention:
         """The mention whose head is token ``i``."""
-        p = self._parse
+        p, office = self._parse, i
         i = self.name(i)
+        named = i != office and self._is_role(p.lemmas[office])  # what an office is called by is a person
         start, end = p.offsets(self.first(i), self.last(i))
         return Mention(
             start=start,
             end=end,
             head=(p.starts[i], p.end(i)),
-            label=p.labels[i] or None,
+            label="PERSON" if named else p.labels[i] or None,
             plural=p.tags[i] in {"NNS", "NNPS"} or p.lemmas[i] in {"they", "we", "them"},
             description=self._description(i),
         )

@@ -109,7 +109,7 @@ class _Desk:
         if deed.type in {"ASSAULT", "COERCE", "PROTEST"}:  # bombs, crowds and curfews often have no name
             return True
         harm = deed.type == "SANCTION"
-        return bool(actors or (recipients and (harm or self.parse.pos[deed.head] != "NOUN")))
+        return bool(actors or (recipients and (harm or self.parse.pos[deed.head] not in {"NOUN", "PROPN"})))
 
     def _token(self, i: int | None) -> Offsets | None:
         return None if i is None else self.parse.offsets(i, i)
@@ -131,10 +131,12 @@ class _Desk:
 
     def _group(self, tokens: list[int]) -> list[int]:
         """The first party among the tokens, with the parties coordinated with it."""
-        parties = [t for t in tokens if self.mentions.is_party(self.mentions.name(t))]
+        spread = [c for t in tokens for c in (t, *self.frames.conjuncts(self.mentions.name(t))[1:])]
+        parties = [t for t in dict.fromkeys(spread) if self.mentions.is_party(self.mentions.name(t))]
         if not parties:
             return []
-        group = {parties[0], *self.frames.conjuncts(parties[0])}
+        first = parties[0]
+        group = {first, *self.frames.conjuncts(first), *self.frames.conjuncts(self.mentions.name(first))}
         return [t for t in parties if t in group]
 
     def _asked(self, deed: Deed) -> Offsets | None:
