@@ -16,6 +16,7 @@ _RECIPIENT_PREPS = "against upon on to toward towards with at from into between 
 _BYSTANDER_PREPS = "in of about by under across inside near through around after amid".split()
 _MUTUAL_PREPS = ("with", "between", "among")
 _DURING = {"in", "during", "after", "before", "following", "at"}
+_SPEAKERS = {"it", "he", "she", "they"}
 _MOVES_OWN = {"MOBILIZE", "SANCTION", "AID", "RETREAT", "COOPERATE"}
 _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "AID"}
 
@@ -43,7 +44,7 @@ class Caster:
             deed.actors, deed.recipients = deed.recipients, deed.actors
         elif deed.match.entry.roles == "mutual":
             deed.mutual = True
-        deed.actors = _unique(deed.actors)
+        deed.actors = _unique([self._speaker_for(t) for t in deed.actors])
         deed.recipients = [t for t in _unique(deed.recipients) if t not in deed.actors]
 
     def _cast_verb(self, deed: Deed, frame: Frame) -> None:
@@ -85,6 +86,19 @@ class Caster:
         if self._parse.deps[deed.head] == "ccomp" and above != deed.head:  # who speaks, and to whom
             speech = self._frames[above]
             deed.bystanders.extend([*speech.subj, *speech.dative, *speech.obj])
+
+    def _speaker_for(self, token: int) -> int:
+        """Whom a pronoun in reported speech stands for: in "Russia said it would veto" Russia, not who came before."""
+        p = self._parse
+        clause = p.heads[token]
+        speech = p.heads[clause]
+        if p.lemmas[token] not in _SPEAKERS or p.deps[token] != "nsubj" or p.deps[clause] != "ccomp" or speech > token:
+            return token
+        speakers = self._frames[speech].subj
+        plural = len(speakers) > 1 or any(p.tags[t] in {"NNS", "NNPS"} for t in speakers)
+        fits = len(speakers) == 1 and (p.lemmas[token] == "they") == plural and p.pos[speakers[0]] != "PRON"
+        person = p.labels[speakers[0]] == "PERSON" if speakers else False
+        return speakers[0] if fits and (p.lemmas[token] in {"he", "she"}) == person else token
 
     def _is_own(self, noun: int) -> bool:
         """Whether a noun belongs to the one who acts: "its ambassador", "her troops"."""

@@ -174,7 +174,10 @@ class Frames:
             loose = [k for k in p.children[i] if k < i and p.deps[k] in {"npadvmod", "dep", "nmod", "appos"}]
             frame.subj = [k for k in loose if p.labels[k] in {"PERSON", "ORG", "GPE", "NORP"}]
             frame.subj = frame.subj or self._behind_date(i)
-        if p.lemmas[i] in self._undergone and frame.subj and not frame.obj and not frame.passive and not frame.preps:
+        alone = not any(
+            k > i and p.pos[k] in {"NUM", "NOUN", "PROPN"} for k in p.children[i]
+        )  # not "police detained 84"
+        if p.lemmas[i] in self._undergone and frame.subj and alone and not (frame.obj or frame.passive or frame.preps):
             frame.obj, frame.subj, frame.passive = frame.subj, [], True
 
     def _behind_date(self, i: int) -> list[int]:
