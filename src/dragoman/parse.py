@@ -89,6 +89,10 @@ class Parse:
             if self.deps[child] in deps:
                 yield child
 
+    def has(self, i: int, *deps: str) -> bool:
+        """Whether ``i`` has a dependent by one of the given relations."""
+        return any(self.deps[child] in deps for child in self.children[i])
+
     def subtree(self, i: int) -> list[int]:
         """``i`` and everything below it, in text order."""
         found, queue = [i], [i]

@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.errors import KnowledgeError
 from dragoman.ontology import load_ontology
-from dragoman.reader.deeds import _PASSING
+from dragoman.reader.deed import PASSING
 from dragoman.reader.lexicon import DATA, Entry, load_lexicon
 
 SMALL = {
@@ -131,5 +131,5 @@ def test_what_ships_has_a_use_for_every_operator() -> None:
     lexicon = load_lexicon(DATA)
     operators = {e.type for entries in lexicon.entries.values() for e in entries if e.operator}
     composing = {operator for operator, _ in lexicon.compositions}
-    assert operators <= composing | set(_PASSING)
+    assert operators <= composing | set(PASSING)
     assert composing <= operators

@@ -52,7 +52,8 @@ class Clock:
         ]
         scope = [t for t in dated if _inside(t.mention, trigger.scope) and self._told_with(t.mention, trigger)]
         own = [t for t in dated if self._same_clause(t.mention, trigger)]
-        above = [t for t in dated if self._clause_of(t.mention) in self._clauses_above(trigger)]
+        around = self._clauses_above(trigger)
+        above = [t for t in dated if self._clause_of(t.mention) in around]
         chosen = own or scope or above
         return min(chosen, key=lambda t: _gap(t.mention, trigger.span), default=None)
 

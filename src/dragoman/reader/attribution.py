@@ -105,7 +105,7 @@ class AttributionReader:
 
     def _polarity(self, i: int, cue: Cue) -> Polarity:
         p = self._parse
-        negated = any(True for _ in p.kids(i, "neg"))
+        negated = p.has(i, "neg")
         if negated and cue.polarity == "denied":
             return "affirmed"
         if negated:  # "did not say that" leaves it open, "does not believe that" doesn't

@@ -18,6 +18,8 @@ _MUTUAL_PREPS = ("with", "between", "among")
 _DURING = {"in", "during", "after", "before", "following", "at"}
 _SPEAKERS = {"it", "he", "she", "they"}
 _MOVES_OWN = {"MOBILIZE", "SANCTION", "AID", "RETREAT", "COOPERATE"}
+# Of these, what the phrase names ("put forces on alert") undergoes nothing.
+_KEEPS_BOUND = SPEECH | {"MOBILIZE"}
 _TRANSITIVE = {"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "REJECT", "SUPPORT", "AID"}
 
 
@@ -50,9 +52,7 @@ class Caster:
     def _cast_verb(self, deed: Deed, frame: Frame) -> None:
         bound = set(deed.match.bound)
         deed.actors = list(frame.subj)
-        if deed.type not in SPEECH | {
-            "MOBILIZE"
-        }:  # "arrested protesters": the word that types the deed is also who undergoes it
+        if deed.type not in _KEEPS_BOUND:  # "arrested protesters": what types the deed is also who undergoes it
             bound -= {t for t in bound if self._mentions.is_party(t)}
         for token in frame.subj:
             if self._parse.lemmas[token] in self._lexicon.classes["instrument"]:  # "an American drone killed"

@@ -75,7 +75,7 @@ class CountReader:
         chain = [p.heads[i]]
         for token in chain:
             chain.extend(p.kids(token, "conj"))
-        if len(chain) == 1 and any(True for _ in p.kids(chain[0], "cc")):  # the parse hung both on the verb
+        if len(chain) == 1 and p.has(chain[0], "cc"):  # the parse hung both on the verb
             chain.extend(k for k in p.kids(p.heads[chain[0]], p.deps[chain[0]]) if k > chain[0])
         others = chain[1:]
         single = all(any(p.lemmas[k] == "a" for k in p.kids(t, "det")) for t in others)
@@ -151,7 +151,7 @@ class CountReader:
         for k in range(i + 1, min(i + 5, len(p.words))):
             if p.pos[k] == "PUNCT":
                 return None
-            if any(True for _ in p.kids(k, "dobj")):
+            if p.has(k, "dobj"):
                 return None  # "ten soldiers killed two civilians"
             if p.words[k].lower() in {"dead", "killed", "wounded", "injured", "hurt"}:
                 return k, _WHAT[p.lemmas[k]]

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.model import Status
 from dragoman.reader.match import Match
 
+# What an operator that codes nothing itself does to the deed in its complement.
+PASSING: dict[str, Status | None] = {
+    "deny": "negated",
+    "fail": "negated",
+    "prevent": "negated",
+    "plan": "future",
+    "want": "hypothetical",
+    "fear": "hypothetical",
+    "allege": None,
+    "begin": None,
+}
 # What is done by saying it, and what does harm.
 SPEECH = {"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE", "CONCEDE", "SUPPORT"}
 HARMFUL = {"ASSAULT", "COERCE", "SANCTION", "PROTEST"}

@@ -6,7 +6,7 @@ from dragoman.parse import Parse, Sentence
 from dragoman.reader.absorbing import absorb
 from dragoman.reader.casting import Caster
 from dragoman.reader.cues import load_cues
-from dragoman.reader.deed import HARMFUL, SPEECH, Deed
+from dragoman.reader.deed import HARMFUL, PASSING, SPEECH, Deed
 from dragoman.reader.frames import Frames
 from dragoman.reader.lexicon import Lexicon
 from dragoman.reader.match import Match, Matcher
@@ -20,7 +20,6 @@ _SPEAKER_PRONOUNS = {"it", "they", "he", "she", "we", "i"}
 # A modifier ("aid worker", "ousted president") seldom is a deed.
 _MODIFIER = 0.5
 _AS_OPERATOR = {"THREATEN": "threaten", "REQUEST": "demand", "REJECT": "refuse"}
-_PASSING = {"deny", "fail", "prevent", "plan", "want", "fear", "begin", "allege"}
 
 
 class DeedReader:
@@ -57,7 +56,7 @@ class DeedReader:
     def _type(self, i: int) -> list[Deed]:
         deeds: list[Deed] = []
         for match in self._matcher.at(i):
-            if match.entry.operator and match.entry.type in _PASSING:
+            if match.entry.operator and match.entry.type in PASSING:
                 self.operators.setdefault(i, match)
                 continue
             deed = self._compose(match) if match.entry.operator else self._plain(match)
@@ -69,7 +68,7 @@ class DeedReader:
 
     def _plain(self, match: Match) -> Deed:
         weight = match.entry.weight
-        counted = any(True for _ in self._parse.kids(match.head, "nummod"))  # "two dead and 12 wounded"
+        counted = self._parse.has(match.head, "nummod")  # "two dead and 12 wounded"
         if counted or self._parse.deps[match.head] in {"compound", "amod"}:
             weight *= _MODIFIER
         deed = Deed(match.head, match.entry.type, match.entry.mode, weight, match)
@@ -142,7 +141,7 @@ class DeedReader:
         """What a modal makes of a deed: refused ("will not withdraw"), vowed or urged in somebody's words."""
         p, i = self._parse, deed.head
         modals = {p.words[k].lower() for k in p.kids(i, "aux")}
-        negated = any(True for _ in p.kids(i, "neg"))
+        negated = p.has(i, "neg")
         if negated and modals & _WILL and deed.type in REFUSABLE:
             self._recast(deed, "refuse")
         elif p.deps[i] == "ccomp" and p.lemmas[p.heads[i]] in self._speech and not negated:

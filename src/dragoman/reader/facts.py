@@ -70,7 +70,7 @@ class FactReader:
             return
         if self._open(verb):
             return
-        negated ^= any(True for _ in p.kids(verb, "neg"))
+        negated ^= p.has(verb, "neg")
         mods = [t for m in self._frames[post].mod for t in self._frames.conjuncts(m)]
         owners = [t for t in mods if p.labels[t] in PARTY_LABELS]
         owners = owners or [t for t in frame.subj if self._mentions.is_party(t)]
@@ -120,7 +120,7 @@ class FactReader:
             groups, subjects = frame.preps.get("in", []), frame.obj
         if not groups or self._open(i):
             return
-        negated = (p.lemmas[i] in words["leave"]) ^ any(True for _ in p.kids(i, "neg"))
+        negated = (p.lemmas[i] in words["leave"]) ^ p.has(i, "neg")
         for subject in subjects:
             if self._mentions.is_party(subject):
                 yield FactReading(

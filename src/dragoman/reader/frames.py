@@ -108,7 +108,7 @@ class Frames:
             frame.dative.extend(inner)
             if p.pos[child] == "ADP":  # "sold gas to Jordan"
                 frame.preps.setdefault(p.lemmas[child], []).extend(inner)
-        elif dep in {"prep", "agent"} or (dep in {"prt", "advmod"} and any(True for _ in p.kids(child, "pobj"))):
+        elif dep in {"prep", "agent"} or (dep in {"prt", "advmod"} and p.has(child, "pobj")):
             self._preposition(frame, child)
         elif dep in {"xcomp", "ccomp"}:
             frame.comp.append(child)

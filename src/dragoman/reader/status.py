@@ -6,20 +6,9 @@ from dataclasses import dataclass
 
 from dragoman.model import Status
 from dragoman.parse import Parse
-from dragoman.reader.deed import Deed
+from dragoman.reader.deed import PASSING, Deed
 from dragoman.reader.match import Match
 
-# What an operator that codes nothing itself does to the deed in its complement.
-_PASSING: dict[str, Status | None] = {
-    "deny": "negated",
-    "fail": "negated",
-    "prevent": "negated",
-    "plan": "future",
-    "want": "hypothetical",
-    "fear": "hypothetical",
-    "allege": None,
-    "begin": None,
-}
 _FUTURE_AUX = {"will", "shall", "'ll", "’ll"}
 _HYPOTHETICAL_AUX = {"may", "might", "could", "would", "should", "must", "'d"}
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "nowhere", "hardly", "without"}
@@ -94,7 +83,7 @@ class StatusReader:
         return Standing("future", future) if future is not None else Standing()
 
     def _negated(self, i: int) -> bool:
-        return any(True for _ in self._parse.kids(i, "neg"))
+        return self._parse.has(i, "neg")
 
     def _nobody(self, subject: int) -> int | None:
         """The word that empties a subject: "nobody", "no" soldier."""
@@ -120,7 +109,7 @@ class StatusReader:
                 break  # "will not attack Israel but has attacked Iraq"
             operator = self._operators.get(above)
             if operator is not None:
-                status = _PASSING.get(operator.entry.type)
+                status = PASSING.get(operator.entry.type)
                 if status is not None:
                     return self._flipped(above, status)
             if dep == "xcomp" and p.lemmas[above] == "be":
