@@ -1,17 +1,21 @@
-"""``python -m training check``: validate the corpus and print what it covers."""
+"""``python -m training check [FILE...]``: validate the corpus and print what it covers."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from pathlib import Path
 
-from training.corpus import CorpusError, Sentence, read_corpus
+from dragoman.ontology import load_ontology
+from dragoman.train.corpus import CorpusError, Sentence, read_corpus, read_file
 
 
 def main() -> int:
-    """Check every sentence; print counts of types, statuses and constructions."""
+    """Check every sentence, or those of the files named; print counts of types, statuses and constructions."""
+    files = [Path(name) for name in sys.argv[2:]]
+    ontology = load_ontology()
     try:
-        sentences = list(read_corpus())
+        sentences = [s for file in files for s in read_file(file, ontology)] if files else list(read_corpus(Path(__file__).parent / "broad"))
     except CorpusError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.ontology import Ontology
 from dragoman.parse import Parse, Sentence
+from dragoman.reader.around import asked, conditions, scope, share_counts
 from dragoman.reader.attribution import AttributionReader
 from dragoman.reader.counts import CountReader
 from dragoman.reader.deed import Deed
@@ -18,7 +19,7 @@ from dragoman.reader.frames import Frames
 from dragoman.reader.framing import framings
 from dragoman.reader.lexicon import load_lexicon
 from dragoman.reader.mentions import Mentions
-from dragoman.reader.reading import CountReading, Mention, Offsets, Reading, Trigger
+from dragoman.reader.reading import Mention, Offsets, Reading, Trigger
 from dragoman.reader.relate import Relater
 from dragoman.reader.status import StatusReader
 from dragoman.reader.topic import TopicFilter
@@ -45,24 +46,24 @@ class RuleReader:
 
     def read(self, parse: Parse) -> Reading:
         """All deeds, attributions and facts of a parsed report, in text order."""
-        desk = _Desk(parse, self)
+        desk = self.desk(parse)
         reading = Reading()
         for sentence in parse.sentences:
-            reading.mentions.extend(desk.mentions.named(sentence))
             reading.triggers.extend(desk.triggers(sentence))
-            found = desk.attribution.read(sentence)
-            reading.attributions.extend(found)
-            reading.attributions.extend(framings(parse, sentence, desk.mentions, found))
-            reading.facts.extend(desk.facts.read(sentence))
+            desk.background(sentence, reading)
         return reading
 
     def relate(self, parse: Parse, actor: Offsets | None, recipient: Offsets | None) -> dict[str, float]:
         """Probability of each type of deed between two marked parties, and of ``NONE``."""
-        return Relater(parse, _Desk(parse, self).deeds, self._ontology).relate(actor, recipient)
+        return Relater(parse, self.desk(parse).deeds, self._ontology).relate(actor, recipient)
+
+    def desk(self, parse: Parse) -> Desk:
+        """The helpers that read one parse."""
+        return Desk(parse, self)
 
 
-class _Desk:
-    """The rule reader's helpers, laid out for one parse."""
+class Desk:
+    """What reads a parse by rules, laid out for one report; the learned reader borrows all but the deeds."""
 
     def __init__(self, parse: Parse, reader: RuleReader) -> None:
         self.parse = parse
@@ -84,9 +85,8 @@ class _Desk:
             standing, parties = self.status.of(deed), self._participants(deed)
             if not standing.generic and self._told(deed, *parties):
                 told.append((deed, standing, parties))
-        deeds = [deed for deed, _, _ in told]
-        counts = list(self.counts.read(sentence))
-        for deed, standing, (actors, recipients) in told:
+        counts = share_counts([(d.head, d.type) for d, _, _ in told], list(self.counts.read(sentence)))
+        for (deed, standing, (actors, recipients)), counted in zip(told, counts, strict=True):
             yield Trigger(
                 span=self._span(deed),
                 sentence=(sentence.start, sentence.end),
@@ -97,12 +97,20 @@ class _Desk:
                 status_cue=self._token(standing.cue),
                 actors=actors,
                 recipients=recipients,
-                asked=self._asked(deed),
-                conditions=self._conditions(deed),
-                counts=self._counts(deed, deeds, counts),
-                scope=self._scope(deed),
+                asked=asked(self.parse, deed.type, deed.contents),
+                conditions=conditions(self.parse, deed.type, deed.head, deed.contents),
+                counts=counted,
+                scope=scope(self.parse, deed.head),
                 score=deed.weight,
             )
+
+    def background(self, sentence: Sentence, reading: Reading) -> None:
+        """Add to a reading what a sentence says beside its deeds: who is named, who holds what, standing relations."""
+        reading.mentions.extend(self.mentions.named(sentence))
+        found = self.attribution.read(sentence)
+        reading.attributions.extend(found)
+        reading.attributions.extend(framings(self.parse, sentence, self.mentions, found))
+        reading.facts.extend(self.facts.read(sentence))
 
     def _told(self, deed: Deed, actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
         """Whether enough is told to be a deed: a party; of a noun, who acts, unless somebody suffers by it."""
@@ -138,45 +146,3 @@ class _Desk:
         first = parties[0]
         group = {first, *self.frames.conjuncts(first), *self.frames.conjuncts(self.mentions.name(first))}
         return [t for t in parties if t in group]
-
-    def _asked(self, deed: Deed) -> Offsets | None:
-        if deed.type not in {"REQUEST", "THREATEN"} or not deed.contents:
-            return None
-        clauses = [t for t in deed.contents if self.parse.pos[t] in {"VERB", "AUX"}]
-        tokens = self.parse.subtree((clauses or list(deed.contents))[0])
-        return self.parse.offsets(tokens[0], tokens[-1])
-
-    def _conditions(self, deed: Deed) -> tuple[Offsets, ...]:
-        p = self.parse
-        heads = [deed.head, *deed.contents]
-        found = []
-        for clause in (k for h in heads for k in p.kids(h, "advcl")):
-            if any(p.lemmas[m] in {"if", "unless", "provided"} for m in p.kids(clause, "mark")):
-                tokens = p.subtree(clause)
-                found.append(p.offsets(tokens[0], tokens[-1]))
-        return tuple(found) if deed.type in {"REQUEST", "THREATEN"} else ()
-
-    def _counts(
-        self, deed: Deed, deeds: list[Deed], counts: list[tuple[int, CountReading]]
-    ) -> tuple[CountReading, ...]:
-        """The counts of a sentence that belong to this deed: what it did, else the nearest deed of its kind."""
-        mine = []
-        for governor, count in counts:
-            fitting = [d for d in deeds if d.type in _COUNTED[count.what]]
-            if fitting and min(fitting, key=lambda d: (abs(d.head - governor), d.head)) is deed:
-                mine.append(count)
-        return tuple(mine)
-
-    def _scope(self, deed: Deed) -> Offsets:
-        tokens = self.parse.subtree(deed.head)
-        return self.parse.offsets(tokens[0], tokens[-1])
-
-
-_COUNTED = {
-    "killed": {"ASSAULT", "COERCE", "PROTEST"},
-    "wounded": {"ASSAULT", "COERCE", "PROTEST"},
-    "detained": {"COERCE", "SANCTION"},
-    "displaced": {"ASSAULT", "SANCTION", "COERCE"},
-    "captured": {"ASSAULT", "COERCE"},
-    "participants": {"PROTEST"},
-}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from training.corpus import CorpusError, read_corpus, unmark
+from dragoman.ontology import load_ontology
+from dragoman.train.corpus import CorpusError, read_corpus, read_file, unmark
 
 LINE = "[France|1a] [did not|1s] [condemn|1ACCUSE/disapprove.negated] [Iran|1r 2a]'s [attack|2ASSAULT] on [Israel|2r]."
 
@@ -45,8 +47,10 @@ def test_marks_nest() -> None:
         ("[Iran|1a [attacked|1ASSAULT].", "x.txt:1: unknown code"),
         ("Iran [attacked|1STRIKE].", "x.txt:1: unknown event type 'STRIKE'"),
         ("Iran [attacked|1ASSAULT/nicely].", "x.txt:1: ASSAULT has no mode 'nicely'"),
-        ("Iran [attacked|1ASSAULT.maybe].", "x.txt:1: unknown status 'maybe'"),
+        ("Iran [attacked|1ASSAULT.maybe].", "x.txt:1: unknown code '1ASSAULT.maybe'"),
         ("Iran [attacked|1ASSAULT] and [fled|1RETREAT].", "x.txt:1: event 1 has two types"),
+        ("[Iran|As] slept.", "x.txt:1: statement A has no content"),
+        ("[Iran|f1s] slept.", "x.txt:1: fact 1 lacks its relation"),
         ("= Iran slept.", "x.txt:1: a pair needs a sentence above it"),
         ("{military}", "x.txt:1: contexts stand in braces"),
         ("Iran [slept", "x.txt:1: a mark is not closed"),
@@ -58,11 +62,44 @@ def test_a_faulty_line_is_named(line: str, message: str, tmp_path: Path) -> None
     assert str(caught.value).startswith(message)
 
 
-def test_every_sentence_of_the_corpus_keeps_to_the_form() -> None:
-    sentences = list(read_corpus())
-    texts = [s.text for s in sentences]
-    assert len(texts) == len(set(texts))
-    for sentence in sentences:
+def test_the_deep_tier_is_read(tmp_path: Path) -> None:
+    lines = [
+        "@ published=2022-03-04 outlet=Example Daily",
+        "[Rome|As 1a =ita] [said|Au] that [it|=ita] had [freed|1RETREAT/release] [at least 12|1n:captured] [men|1r|]",
+    ]
+    with pytest.raises(CorpusError):
+        _read(tmp_path, *lines)
+    lines[1] = (
+        "[Rome|As =ita] [said|Au] "
+        "[[it|1a =ita] had [freed|1RETREAT/release 1>answers3] [12|1n:captured] [men|1r]|Ax.denied]."
+    )
+    (tmp_path / "x.txt").write_text(
+        "\n".join([*lines, "[Iran|f1s] [is no part of|f1/member_of.negated] [OPEC|f1o].", "", "Rain fell."])
+    )
+    first, second, third = read_corpus(tmp_path)
+    assert first.group == second.group != third.group
+    assert first.passage == "published=2022-03-04 outlet=Example Daily"
+    assert third.passage is None
+    (event,), (held,), (standing,) = first.events, first.held, second.standings
+    assert [(first.text[a:b], what) for (a, b), what in event.counts] == [("12", "captured")]
+    assert event.links == [("answers", "3")]
+    assert held.polarity == "denied"
+    assert [first.text[a:b] for a, b in held.content] == ["it had freed 12 men"]
+    assert standing.negated
+    assert [key for _, key in first.entities] == ["ita", "ita"]
+
+
+FILES = sorted((Path(__file__).parents[2] / "training").glob("*/*.txt"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_file_keeps_to_the_form(path: Path) -> None:
+    for sentence in read_file(path, load_ontology()):
         for event in sentence.events:
             spans = [*event.trigger, *event.actors, *event.recipients, *event.status_cues, *event.mode_cues]
             assert all(sentence.text[a:b].strip() == sentence.text[a:b] != "" for a, b in spans), sentence.id
+
+
+def test_no_sentence_is_written_twice() -> None:
+    texts = Counter(s.text for path in FILES for s in read_file(path, load_ontology()))
+    assert [text for text, n in texts.items() if n > 1] == []

@@ -1,55 +1,24 @@
-"""Reading and checking the annotated sentences (see FORMAT.md)."""
+"""The annotated sentences: what they hold, and how their files are read (see ``training/FORMAT.md``)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.errors import DragomanError
-from dragoman.model import Status
 from dragoman.ontology import Ontology, load_ontology
+from dragoman.train.annotation import Event, Held, Sentence, Span, Standing
+from dragoman.train.marks import Marks
 
-BROAD = Path(__file__).parent / "broad"
-_STATUSES: tuple[Status, ...] = ("actual", "historical", "future", "hypothetical", "negated")
-_TRIGGER = re.compile(r"(?P<event>\d)(?P<type>[A-Z]+)(?:/(?P<mode>[A-Za-z-]+))?(?:\.(?P<status>[a-z]+))?")
-_ROLE = re.compile(r"(?P<event>\d)(?P<role>[arsm])")
-_ROLES = {"a": "actors", "r": "recipients", "s": "status_cues", "m": "mode_cues"}
-
-Span = tuple[int, int]
+__all__ = ["CorpusError", "Event", "Held", "Sentence", "Span", "Standing", "read_corpus", "read_file", "unmark"]
 
 
 class CorpusError(DragomanError):
     """A line of the corpus breaks the format; the message names file, line and what to do."""
 
 
-@dataclass(slots=True)
-class Event:
-    """One annotated deed; spans are offsets into the sentence, in text order."""
-
-    type: str = ""
-    mode: str | None = None
-    status: Status = "actual"
-    trigger: list[Span] = field(default_factory=list)
-    actors: list[Span] = field(default_factory=list)
-    recipients: list[Span] = field(default_factory=list)
-    status_cues: list[Span] = field(default_factory=list)
-    mode_cues: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True, frozen=True)
-class Sentence:
-    """An annotated sentence. ``group`` is the id of the first sentence of its minimal pair."""
-
-    id: str
-    group: str
-    text: str
-    events: tuple[Event, ...]
-    contexts: tuple[str, ...] = ()
-
-
-def read_corpus(folder: Path = BROAD, ontology: Ontology | None = None) -> Iterator[Sentence]:
+def read_corpus(folder: Path, ontology: Ontology | None = None) -> Iterator[Sentence]:
     """The sentences of all files of a folder, in order.
 
     Raises:
@@ -66,10 +35,14 @@ def read_file(path: Path, ontology: Ontology) -> Iterator[Sentence]:
         CorpusError: at the first line that breaks the format.
     """
     pending: Sentence | None = None
+    passage: tuple[str, str] | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         where = f"{path.name}:{number}"
         text = line.strip()
-        if not text or text.startswith("#"):
+        if not text:
+            passage = None
+            continue
+        if text.startswith("#"):
             continue
         if text.startswith("{"):
             pending = _with_contexts(pending, text, ontology, where)
@@ -77,11 +50,17 @@ def read_file(path: Path, ontology: Ontology) -> Iterator[Sentence]:
         before = pending
         if pending is not None:
             yield pending
+            pending = None
+        if text.startswith("@"):
+            passage = f"{path.stem}-{number}", text.removeprefix("@").strip()
+            continue
         paired = text.startswith("= ")
         if paired and before is None:
             raise CorpusError(f"{where}: a pair needs a sentence above it")
-        group = before.group if paired and before else f"{path.stem}-{number}"
-        pending = _sentence(text.removeprefix("= "), f"{path.stem}-{number}", group, ontology, where)
+        id = f"{path.stem}-{number}"
+        group = before.group if paired and before else passage[0] if passage else id
+        found = _sentence(text.removeprefix("= "), id, group, ontology, where)
+        pending = replace(found, passage=passage[1]) if passage else found
     if pending is not None:
         yield pending
 
@@ -93,18 +72,32 @@ def _with_contexts(sentence: Sentence | None, text: str, ontology: Ontology, whe
     unknown = [name for name in names if name not in ontology.contexts]
     if unknown:
         raise CorpusError(f"{where}: unknown context {unknown[0]!r}")
-    return Sentence(sentence.id, sentence.group, sentence.text, sentence.events, names)
+    return replace(sentence, contexts=names)
 
 
 def _sentence(marked: str, id: str, group: str, ontology: Ontology, where: str) -> Sentence:
     text, marks = unmark(marked, where)
-    events: dict[str, Event] = {}
+    found = Marks(ontology)
     for span, code in marks:
-        _apply(code, span, events, ontology, where)
-    for name, event in sorted(events.items()):
-        if not event.trigger:
-            raise CorpusError(f"{where}: event {name} has no trigger")
-    return Sentence(id, group, text, tuple(events[name] for name in sorted(events)))
+        try:
+            found.apply(code, span)
+        except DragomanError as error:
+            raise CorpusError(f"{where}: {error}") from None
+    try:
+        found.check()
+    except DragomanError as error:
+        raise CorpusError(f"{where}: {error}") from None
+    names = sorted(found.events, key=int)
+    return Sentence(
+        id,
+        group,
+        text,
+        tuple(found.events[name] for name in names),
+        numbers=tuple(names),
+        held=tuple(found.held[name] for name in sorted(found.held)),
+        standings=tuple(found.standings[name] for name in sorted(found.standings)),
+        entities=tuple(found.entities),
+    )
 
 
 def unmark(marked: str, where: str) -> tuple[str, list[tuple[Span, str]]]:
@@ -135,24 +128,3 @@ def unmark(marked: str, where: str) -> tuple[str, list[tuple[Span, str]]]:
     if starts:
         raise CorpusError(f"{where}: a mark is not closed")
     return text, sorted(marks)
-
-
-def _apply(code: str, span: Span, events: dict[str, Event], ontology: Ontology, where: str) -> None:
-    if role := _ROLE.fullmatch(code):
-        getattr(events.setdefault(role["event"], Event()), _ROLES[role["role"]]).append(span)
-        return
-    hit = _TRIGGER.fullmatch(code)
-    if hit is None:
-        raise CorpusError(f"{where}: unknown code {code!r}")
-    try:
-        ontology.check(hit["type"], hit["mode"])
-    except DragomanError as error:
-        raise CorpusError(f"{where}: {error}") from None
-    status = next((s for s in _STATUSES if s == (hit["status"] or "actual")), None)
-    if status is None:
-        raise CorpusError(f"{where}: unknown status {hit['status']!r}")
-    event = events.setdefault(hit["event"], Event())
-    if event.trigger and (event.type, event.mode, event.status) != (hit["type"], hit["mode"], status):
-        raise CorpusError(f"{where}: event {hit['event']} has two types")
-    event.type, event.mode, event.status = hit["type"], hit["mode"], status
-    event.trigger.append(span)
