@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
 from dragoman.actors import Resolver, load_knowledge
 from dragoman.assemble import Stages, assemble
@@ -15,34 +16,38 @@ from dragoman.ontology import load_ontology
 from dragoman.parse import DEFAULT_PIPELINE, Parser
 from dragoman.places import load_gazetteer
 from dragoman.reader import Reader
+from dragoman.reader.learned.model import SHIPPED, Model
+from dragoman.reader.learned.reader import LearnedReader
 from dragoman.reader.rules import RuleReader
 from dragoman.report import Failure, require_english
 from dragoman.tense import past_at
 from dragoman.times import find_times
 
 _LOG = logging.getLogger("dragoman")
-READERS = ("rules",)
+READERS = ("model", "rules")
 
 
 class Coder:
     """Codes reports. Loading takes a second or two; one coder then serves any number of reports.
 
     Args:
-        reader: which reader reads; only ``rules`` so far.
+        reader: which reader finds deeds: the ``model`` that has learned to, or the ``rules``.
         pipeline: any installed English spaCy pipeline.
+        weights: a folder that ``dragoman train`` wrote; else the model is the one that ships.
 
     Raises:
         DragomanError: the reader is unknown, or its data break their schema.
     """
 
-    def __init__(self, *, reader: str = "rules", pipeline: str = DEFAULT_PIPELINE) -> None:
+    def __init__(self, *, reader: str = "model", pipeline: str = DEFAULT_PIPELINE, weights: Path | None = None) -> None:
         if reader not in READERS:
             raise DragomanError(f"no reader named {reader!r}: use one of {', '.join(READERS)}")
         self._ontology = load_ontology()
         self._parser = Parser(pipeline)
         self._gazetteer = load_gazetteer()
         self._resolver = Resolver(load_knowledge(), is_place=self._is_place)
-        self._reader: Reader = RuleReader(self._ontology, self._resolver.is_actor_words)
+        rules = RuleReader(self._ontology, self._resolver.is_actor_words)
+        self._reader: Reader = rules if reader == "rules" else LearnedReader(Model(weights or SHIPPED), rules)
         self.signature = Signature(
             code=version("dragoman"),
             model=f"{self._reader.version}+{self._parser.version}",

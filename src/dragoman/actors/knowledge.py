@@ -25,6 +25,7 @@ from dragoman.actors.weapons import Weapons
 from dragoman.actors.words import plural, unaccented
 from dragoman.ontology import load_ontology
 
+SHIPPED = Path(__file__).parent / "data"
 _ACTOR_ROLES = frozenset({"person", "group", "body", "self"})
 
 
@@ -134,7 +135,7 @@ def _version(folder: Path) -> str:
 
 @cache
 def _shipped() -> Knowledge:
-    return Knowledge(Path(__file__).parent / "data")
+    return Knowledge(SHIPPED)
 
 
 def load_knowledge(folder: Path | None = None) -> Knowledge:

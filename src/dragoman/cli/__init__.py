@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import code, demo, evaluate, relate
+from dragoman.cli import code, demo, evaluate, relate, train
 from dragoman.cli.exits import Exit, note
 
 __all__ = ["app", "main"]
@@ -26,6 +26,7 @@ app.command("code")(code.command)
 app.command("demo")(demo.command)
 app.command("relate")(relate.command)
 app.command("evaluate")(evaluate.command)
+app.command("train")(train.command)
 
 
 def _version(wanted: bool) -> None:

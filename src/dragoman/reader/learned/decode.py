@@ -43,7 +43,7 @@ def deeds(text: str, pieces: Pieces, model: Model, encoded: Encoded) -> list[Dee
         tags = encoded.tags[run].mean(0)
         joint = np.sqrt(tags * filled.types[row])
         type = int(joint[1:].argmax()) + 1
-        score = float(joint[type])
+        score = model.settings.likely(float(joint[type]))
         if score >= model.settings.threshold:
             found.append(_deed(text, pieces, model, filled, row, run, type, score))
     return _merged(found)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -45,33 +47,50 @@ class Filled:
 
 @dataclass(slots=True, frozen=True)
 class Settings:
-    """Numbers fitted on the dev split: each head's temperature, and the thresholds."""
+    """Numbers fitted on the dev split.
 
-    temperatures: dict[str, float]
-    threshold: float
-    context_threshold: float
+    ``temperatures`` divide the logits of the heads by name. ``scale`` and ``shift`` turn the log-odds of a
+    deed's raw score into those of its being right (Platt 1999). Deeds less likely than ``threshold`` aren't read, nor
+    contexts less likely than ``context_threshold``.
+    """
+
+    temperatures: dict[str, float] = field(default_factory=dict)
+    scale: float = 1.0
+    shift: float = 0.0
+    threshold: float = 0.5
+    context_threshold: float = 0.4
 
     @classmethod
     def read(cls, path: Path) -> Settings:
         """Settings as training left them."""
         return cls(**json.loads(path.read_text(encoding="utf-8")))
 
+    def write(self, path: Path) -> None:
+        """Keep them as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+    def likely(self, score: float) -> float:
+        """How likely a deed of this raw score is right."""
+        kept = min(max(score, 1e-6), 1 - 1e-6)
+        return 1.0 / (1.0 + math.exp(-(self.scale * math.log(kept / (1 - kept)) + self.shift)))
+
 
 class Model:
-    """A folder of weights, loaded.
+    """A folder of weights, loaded; ``settings`` replace the folder's own.
 
     Raises:
         DragomanError: the folder lacks a file.
     """
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
-        missing = [name for name in FILES if not (folder / name).is_file()]
+    def __init__(self, folder: Path = SHIPPED, settings: Settings | None = None) -> None:
+        wanted = FILES if settings is None else FILES[:-1]
+        missing = [name for name in wanted if not (folder / name).is_file()]
         if missing:
             raise DragomanError(f"{folder}: no {missing[0]}; train the reader (`dragoman train`) or use --reader rules")
         self.splitter = Splitter(folder / "tokenizer.json")
         self.labels = Labels.read(folder / "labels.json")
-        self.settings = Settings.read(folder / "settings.json")
-        self.version = _version(folder)
+        self.settings = settings or Settings.read(folder / "settings.json")
+        self.version = _version(folder, wanted)
         self._encoder, self._events, self._pair = (_session(folder / name) for name in FILES[:3])
 
     def encode(self, pieces: Pieces) -> Encoded:
@@ -123,8 +142,8 @@ def _session(path: Path) -> Any:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _version(folder: Path) -> str:
+def _version(folder: Path, files: Sequence[str]) -> str:
     digest = hashlib.sha256()
-    for name in FILES:
+    for name in files:
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()[:12]
