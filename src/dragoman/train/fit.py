@@ -26,7 +26,7 @@ class Settings:
 
     epochs: int = 8
     batch: int = 32
-    encoder_rate: float = 1e-4
+    encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     warmup: float = 0.06
     decay: float = 0.01
