@@ -18,20 +18,22 @@ from dragoman.places import load_gazetteer
 from dragoman.reader import Reader
 from dragoman.reader.learned.model import SHIPPED, Model
 from dragoman.reader.learned.reader import LearnedReader
+from dragoman.reader.reading import Trigger
 from dragoman.reader.rules import RuleReader
 from dragoman.report import Failure, require_english
 from dragoman.tense import past_at
 from dragoman.times import find_times
 
 _LOG = logging.getLogger("dragoman")
-READERS = ("model", "rules")
+READERS = ("model", "rules", "both")
 
 
 class Coder:
     """Codes reports. Loading takes a second or two; one coder then serves any number of reports.
 
     Args:
-        reader: which reader finds deeds: the ``model`` that has learned to, or the ``rules``.
+        reader: which reader finds deeds: the ``model`` that has learned to, the ``rules``, or ``both``: the model, and
+            the rules where it has found none.
         pipeline: any installed English spaCy pipeline.
         weights: a folder that ``dragoman train`` wrote; else the model is the one that ships.
 
@@ -47,7 +49,9 @@ class Coder:
         self._gazetteer = load_gazetteer()
         self._resolver = Resolver(load_knowledge(), is_place=self._is_place)
         rules = RuleReader(self._ontology, self._resolver.is_actor_words)
-        self._reader: Reader = rules if reader == "rules" else LearnedReader(Model(weights or SHIPPED), rules)
+        self._reader: Reader = rules
+        if reader != "rules":
+            self._reader = LearnedReader(Model(weights or SHIPPED), rules, fill=reader == "both")
         self.signature = Signature(
             code=version("dragoman"),
             model=f"{self._reader.version}+{self._parser.version}",
@@ -115,6 +119,10 @@ class Coder:
             if span is not None and not 0 <= span[0] < span[1] <= len(text):
                 raise ReportError(f"offsets {span} lie outside the text of {len(text)} characters")
         return self._reader.relate(self._parser.parse(Report(body=text)), actor, recipient)
+
+    def read(self, text: str) -> list[Trigger]:
+        """The deeds of a text as the reader finds them: plain offsets, nobody resolved, no rule of doubt applied."""
+        return self._reader.read(self._parser.parse(Report(body=text, language="en"))).triggers
 
     def times(self, text: str, *, published: str | None = None) -> list[Timex]:
         """The time expressions of a text, resolved against its publication date."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.exits import Exit, error, guarded
-from dragoman.cli.options import Reader, ReaderOption
+from dragoman.cli.options import Reader
 from dragoman.errors import GoldError, ReportError
 
 if TYPE_CHECKING:
@@ -25,12 +25,17 @@ Outcome = tuple["RenderableType", dict[str, Any]]
 def command(
     gold: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="GOLD", help="Row gold (*.gold.json), folders of it, or relation tables (.tsv)."),
+        typer.Argument(
+            metavar="GOLD",
+            help="Row gold (*.gold.json), relation tables (.tsv), annotated sentences (.txt), or folders.",
+        ),
     ] = None,
     json_file: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help='Write the scores here as JSON; "-": to stdout alone.')
     ] = None,
-    reader: ReaderOption = Reader.RULES,
+    reader: Annotated[
+        Reader, typer.Option("--reader", help="Whose scores: the model's, the rules', or both, one after the other.")
+    ] = Reader.BOTH,
     events: Annotated[bool, typer.Option("--events", help="Relation tables: also count events a sentence.")] = False,
 ) -> None:
     """Score the coder against gold; every score prints its signature, every miss its reason."""
@@ -39,19 +44,36 @@ def command(
     with guarded():
         from dragoman.coder import Coder
 
-        coder = Coder(reader=reader.value)
-        results, failed = [], 0
-        for path in _expand(gold):
-            try:
-                page, values = _score(path, coder, events)
-            except (GoldError, ReportError) as fault:
+        paths = list(_expand(gold))
+        names = ["model", "rules"] if reader is Reader.BOTH else [reader.value]
+        wholes = []
+        for name in names:
+            coder = Coder(reader=name)
+            if len(names) > 1 and json_file != "-":
+                print(f"== reader: {name}")
+            results, failed = _run(paths, coder, events, json_file != "-", aloud=name == names[0])
+            wholes.append(_whole(results, coder, json_file != "-"))
+        if json_file is not None:
+            _write({**wholes[0], **({"baseline": wholes[1]} if len(wholes) > 1 else {})}, json_file)
+    if failed or not results:
+        raise typer.Exit(Exit.SOME_FAILED if results else Exit.NOTHING)
+
+
+def _run(paths: list[Path], coder: Coder, events: bool, show: bool, *, aloud: bool) -> tuple[list[dict[str, Any]], int]:
+    """Score each path; what is wrong with the gold is told once, not for every reader."""
+    results, failed = [], 0
+    for path in paths:
+        try:
+            page, values = _score(path, coder, events)
+        except (GoldError, ReportError) as fault:
+            if aloud:
                 error(str(fault))
-                failed += 1
-                continue
-            results.append(values)
-            if json_file != "-":
-                _show(page)
-        _finish(results, failed, coder, json_file)
+            failed += 1
+            continue
+        results.append(values)
+        if show:
+            _show(page)
+    return results, failed
 
 
 def _expand(gold: list[Path]) -> Iterator[Path]:
@@ -69,7 +91,17 @@ def _score(path: Path, coder: Coder, events: bool) -> Outcome:
         return _relations(path, coder, events)
     if path.suffix == ".json":
         return _rows(path, coder)
-    raise GoldError(f"{path}: gold is a *.gold.json or a *.tsv file, or a folder of them")
+    if path.suffix == ".txt":
+        return _annotated(path, coder)
+    raise GoldError(f"{path}: gold is a *.gold.json, *.tsv or *.txt file, or a folder of the first two")
+
+
+def _annotated(path: Path, coder: Coder) -> Outcome:
+    from dragoman.evaluate import read_annotated, render, score_annotated
+
+    sentences, test_set = read_annotated(path)
+    score = score_annotated(sentences, coder.read)
+    return render.annotated_table(test_set, score, coder.signature), render.annotated_json(test_set, score)
 
 
 def _rows(path: Path, coder: Coder) -> Outcome:
@@ -105,24 +137,25 @@ def _show(page: RenderableType) -> None:
     show(Group(page, ""))
 
 
-def _finish(results: list[dict[str, Any]], failed: int, coder: Coder, json_file: str | None) -> None:
+def _whole(results: list[dict[str, Any]], coder: Coder, show: bool) -> dict[str, Any]:
+    """All results of one reader as plain values; several documents' rows are also summed and shown."""
     from dataclasses import asdict
 
     documents = [one for one in results if one["kind"] == "rows"]
     total = {key: sum(one[key] for one in documents) for key in ("hits", "total")}
-    if len(documents) > 1 and json_file != "-":
+    if len(documents) > 1 and show:
         print(f"rows: {total['hits']} of {total['total']} in {len(documents)} documents")
         print(f"signature: {coder.signature} test:{_together(documents)}")
-    if json_file is not None:
-        whole = {"signature": asdict(coder.signature), "rows": total, "results": results}
-        content = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
-        if json_file == "-":
-            sys.stdout.buffer.write(content.encode())
-            sys.stdout.buffer.flush()
-        else:
-            Path(json_file).write_text(content, encoding="utf-8", newline="\n")
-    if failed or not results:
-        raise typer.Exit(Exit.SOME_FAILED if results else Exit.NOTHING)
+    return {"signature": asdict(coder.signature), "rows": total, "results": results}
+
+
+def _write(whole: dict[str, Any], json_file: str) -> None:
+    content = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    if json_file == "-":
+        sys.stdout.buffer.write(content.encode())
+        sys.stdout.buffer.flush()
+    else:
+        Path(json_file).write_text(content, encoding="utf-8", newline="\n")
 
 
 def _together(documents: list[dict[str, Any]]) -> str:

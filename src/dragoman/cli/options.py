@@ -9,12 +9,17 @@ import typer
 
 
 class Reader(StrEnum):
-    """What reads the sentences."""
+    """What finds the deeds in the sentences."""
 
+    MODEL = "model"
     RULES = "rules"
+    BOTH = "both"
 
 
-ReaderOption = Annotated[Reader, typer.Option("--reader", help="What reads the sentences.")]
+ReaderOption = Annotated[
+    Reader,
+    typer.Option("--reader", help="What finds deeds: the model, the rules, or the rules where the model has none."),
+]
 
 
 def published_date(value: str | None) -> str | None:

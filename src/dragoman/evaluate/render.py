@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.evaluate.annotated import AnnotatedScore, Found
 from dragoman.evaluate.rows import RowScore
 from dragoman.evaluate.scores import EventRate, RelationScore
 from dragoman.evaluate.testset import TestSet
@@ -77,6 +78,46 @@ def _confusion(score: RelationScore) -> Table:
         cells = [str(n) if n else "." for n in score.confusion[name].values()] if name in score.confusion else []
         table.add_row(f"{letters[name]} = {name}", *cells)
     return table
+
+
+def annotated_table(test_set: TestSet, score: AnnotatedScore, signature: Signature) -> RenderableType:
+    """Precision, recall and F1 of each layer, then of each type, and the signature."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("layer")
+    for name in ("precision", "recall", "F1", "n"):
+        table.add_column(name, justify="right")
+    layers = [("trigger and type", score.triggers), ("trigger", score.spotted), ("arguments", score.arguments)]
+    for name, found in [*layers, *sorted(score.types.items())]:
+        table.add_row(name, f"{found.precision:.3f}", f"{found.recall:.3f}", f"{found.f1:.3f}", str(found.gold))
+    rest = (
+        f"status macro-F1 {score.status.macro_f1:.3f}, mode accuracy {score.mode_accuracy:.3f},"
+        f" contexts macro-F1 {score.context_f1:.3f};"
+        f" {score.invented} events in {score.empty} sentences without any"
+    )
+    head = Text(f"{test_set.name}: {test_set.rows} sentences", style="bold")
+    return Group(head, table, Text(rest), signature_line(test_set, signature))
+
+
+def annotated_json(test_set: TestSet, score: AnnotatedScore) -> dict[str, Any]:
+    """The layers' scores as plain values."""
+
+    def values(found: Found) -> dict[str, Any]:
+        return {**asdict(found), "precision": found.precision, "recall": found.recall, "f1": found.f1}
+
+    return {
+        "kind": "annotated",
+        "test_set": asdict(test_set),
+        "triggers": values(score.triggers),
+        "spotted": values(score.spotted),
+        "arguments": values(score.arguments),
+        "types": {name: values(found) for name, found in sorted(score.types.items())},
+        "status_macro_f1": score.status.macro_f1,
+        "status_confusion": score.status.confusion,
+        "mode_accuracy": score.mode_accuracy,
+        "context_macro_f1": score.context_f1,
+        "invented": score.invented,
+        "empty": score.empty,
+    }
 
 
 def rows_json(test_set: TestSet, scores: Sequence[RowScore]) -> dict[str, Any]:

@@ -20,19 +20,22 @@ class LearnedReader:
     Args:
         model: the weights.
         rules: reads all but the deeds.
+        fill: in sentences in which the model finds no deed, take those that the rules find.
     """
 
-    def __init__(self, model: Model, rules: RuleReader) -> None:
+    def __init__(self, model: Model, rules: RuleReader, *, fill: bool = False) -> None:
         self._model = model
         self._rules = rules
-        self.version = f"learned-{model.version}+{rules.version}"
+        self._fill = fill
+        self.version = f"{'both' if fill else 'learned'}-{model.version}+{rules.version}"
 
     def read(self, parse: Parse) -> Reading:
         """All deeds, attributions and facts of a parsed report, in text order."""
         desk = self._rules.desk(parse)
         reading = Reading()
         for sentence in parse.sentences:
-            reading.triggers.extend(self._triggers(sentence, desk))
+            found = self._triggers(sentence, desk)
+            reading.triggers.extend(found or (desk.triggers(sentence) if self._fill else ()))
             desk.background(sentence, reading)
         return reading
 
