@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.evaluate import read_relations
 from dragoman.ontology import load_ontology
+from dragoman.train.annotation import Sentence
 from dragoman.train.corpus import CorpusError, read_corpus, read_file, unmark
+from dragoman.train.likeness import alike
 
 LINE = "[France|1a] [did not|1s] [condemn|1ACCUSE/disapprove.negated] [Iran|1r 2a]'s [attack|2ASSAULT] on [Israel|2r]."
 
@@ -89,7 +92,8 @@ def test_the_deep_tier_is_read(tmp_path: Path) -> None:
     assert [key for _, key in first.entities] == ["ita", "ita"]
 
 
-FILES = sorted((Path(__file__).parents[2] / "training").glob("*/*.txt"))
+TRAINING = Path(__file__).parents[2] / "training"
+FILES = sorted(path for path in TRAINING.glob("*/*.txt") if path.parent.name != "double")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -103,3 +107,31 @@ def test_every_file_keeps_to_the_form(path: Path) -> None:
 def test_no_sentence_is_written_twice() -> None:
     texts = Counter(s.text for path in FILES for s in read_file(path, load_ontology()))
     assert [text for text, n in texts.items() if n > 1] == []
+
+
+# A third of all three-word runs in common: the same sentence but for a few words.
+TOO_ALIKE = 0.34
+NEAR_DUPLICATES = 0.01
+
+
+def _texts() -> list[Sentence]:
+    return [s for path in FILES for s in read_file(path, load_ontology())]
+
+
+def test_no_sentence_resembles_the_development_data() -> None:
+    path = TRAINING.parents[1] / "shared/dev/plv_dev.tsv"
+    if not path.exists():
+        pytest.skip("the shared development data are not beside this checkout")
+    others = [row.sentence for row in read_relations(path, known=frozenset(load_ontology().types)).rows]
+    sentences = _texts()
+    found = [sentences[one.one].id for one in alike([s.text for s in sentences], others, TOO_ALIKE)]
+    assert found == []
+
+
+def test_few_sentences_resemble_others_but_their_own_pair() -> None:
+    sentences = _texts()
+    texts = [s.text for s in sentences]
+    twins = {
+        one.one for one in alike(texts, texts, TOO_ALIKE) if sentences[one.one].group != sentences[one.other].group
+    }
+    assert len(twins) <= NEAR_DUPLICATES * len(sentences), [sentences[i].id for i in sorted(twins)]
