@@ -1,7 +1,7 @@
 """For those who write the corpus.
 
-``python -m training check [FILE...]`` validates it and prints what it covers; ``python -m training agreement`` holds the
-second annotations in ``double/`` against the first.
+``python -m training check [FILE...]`` validates it and prints what it covers.
+``python -m training agreement`` holds the second annotations in ``double/`` against the first.
 """
 
 from __future__ import annotations
@@ -28,13 +28,11 @@ def agree() -> int:
     ontology = load_ontology()
     second = {s.text: s for s in read_corpus(HERE / "double", ontology)}
     score = agreement(list(read_corpus(HERE / "broad", ontology)), second)
-    print(
-        f"{len(second)} sentences: a deed is there F1 {score.spotted.f1:.3f}, trigger and type {score.triggers.f1:.3f},"
-    )
-    print(
-        f"arguments {score.arguments.f1:.3f}, status {score.status.accuracy:.3f} (macro-F1 {score.status.macro_f1:.3f}),"
-    )
-    print(f"mode {score.mode_accuracy:.3f}, contexts macro-F1 {score.context_f1:.3f},")
+    status = score.status
+    print(f"{len(second)} sentences: a deed is there F1 {score.spotted.f1:.3f}")
+    print(f"trigger and type F1 {score.triggers.f1:.3f}, arguments F1 {score.arguments.f1:.3f}")
+    print(f"status {status.accuracy:.3f} (macro-F1 {status.macro_f1:.3f}), mode {score.mode_accuracy:.3f}")
+    print(f"contexts macro-F1 {score.context_f1:.3f}")
     print(f"{score.invented} events in {score.empty} sentences that the first hand left without any")
     return 0
 

@@ -41,7 +41,7 @@ class Coder:
         DragomanError: the reader is unknown, or its data break their schema.
     """
 
-    def __init__(self, *, reader: str = "model", pipeline: str = DEFAULT_PIPELINE, weights: Path | None = None) -> None:
+    def __init__(self, *, reader: str = "rules", pipeline: str = DEFAULT_PIPELINE, weights: Path | None = None) -> None:
         if reader not in READERS:
             raise DragomanError(f"no reader named {reader!r}: use one of {', '.join(READERS)}")
         self._ontology = load_ontology()

@@ -65,7 +65,7 @@ def command(
     form: Annotated[
         Format | None, typer.Option("--format", help="Default: a table on a terminal, JSON lines in a pipe.")
     ] = None,
-    reader: ReaderOption = Reader.MODEL,
+    reader: ReaderOption = Reader.RULES,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to code with.")] = 1,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of standard output.")] = None,
 ) -> None:

@@ -18,7 +18,7 @@ dragoman relate "Xi told Putin that he backs him." --actor Xi --recipient Putin
 dragoman code --help"""
 
 
-def command(reader: ReaderOption = Reader.MODEL) -> None:
+def command(reader: ReaderOption = Reader.RULES) -> None:
     """Code the sample crisis (Kabul, August 2021) and show its record."""
     with guarded():
         from importlib.resources import as_file, files

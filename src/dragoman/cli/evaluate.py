@@ -35,7 +35,7 @@ def command(
     ] = None,
     reader: Annotated[
         Reader, typer.Option("--reader", help="Whose scores: the model's, the rules', or both, one after the other.")
-    ] = Reader.BOTH,
+    ] = Reader.RULES,
     events: Annotated[bool, typer.Option("--events", help="Relation tables: also count events a sentence.")] = False,
 ) -> None:
     """Score the coder against gold; every score prints its signature, every miss its reason."""

@@ -19,7 +19,7 @@ def command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or two.")],
     actor: Annotated[str | None, typer.Option(metavar="A", help="Words of TEXT that name the actor.")] = None,
     recipient: Annotated[str | None, typer.Option(metavar="B", help="Words of TEXT that name the recipient.")] = None,
-    reader: ReaderOption = Reader.MODEL,
+    reader: ReaderOption = Reader.RULES,
 ) -> None:
     """Tell what A does to B in TEXT: types with probabilities, NONE among them."""
     if actor is None and recipient is None:
