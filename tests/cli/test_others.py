@@ -107,3 +107,27 @@ def test_the_command_line_imports_nothing_heavy() -> None:
     heavy = ("spacy", "numpy", "rich.table", "dragoman.coder")
     code = f"import sys, dragoman.cli; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_train_checks_a_corpus(tmp_path: Path) -> None:
+    for tier in ("broad", "dev"):
+        (tmp_path / tier).mkdir()
+        (tmp_path / tier / "x.txt").write_text(
+            f"[Iran|1a] [sued|1ACCUSE] [Iraq|1r] over the {tier}.\n", encoding="utf-8"
+        )
+    result = CliRunner().invoke(app, ["train", str(tmp_path), "--check"])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("1 sentences, 1 events")
+    (tmp_path / "dev/x.txt").unlink()
+    result = CliRunner().invoke(app, ["train", str(tmp_path), "--check"])
+    assert result.exit_code == 3
+    assert "holds no annotated sentences" in result.stderr
+
+
+def test_evaluate_annotated_sentences(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.txt"
+    gold.write_text("[Iran|1a] [condemned|1ACCUSE/disapprove] [Iraq|1r].\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["evaluate", str(gold), "--reader", "rules"])
+    assert result.exit_code == 0
+    assert "trigger and type" in result.stdout
+    assert "signature: " in result.stdout

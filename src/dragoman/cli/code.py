@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.exits import Exit, error, guarded, note
-from dragoman.cli.options import Reader, ReaderOption, published_date
+from dragoman.cli.options import DEFAULT_READER, ReaderOption, published_date
 
 if TYPE_CHECKING:
     from dragoman.cli.sinks import Sink
@@ -65,7 +65,7 @@ def command(
     form: Annotated[
         Format | None, typer.Option("--format", help="Default: a table on a terminal, JSON lines in a pipe.")
     ] = None,
-    reader: ReaderOption = Reader.RULES,
+    reader: ReaderOption = DEFAULT_READER,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to code with.")] = 1,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of standard output.")] = None,
 ) -> None:
@@ -136,17 +136,17 @@ def _progress(wanted: bool) -> Iterator[Callable[[], None]]:
         yield lambda: progress.advance(task)
 
 
-def _coder(reader: Reader) -> Coder:
+def _coder(reader: str) -> Coder:
     from dragoman.coder import Coder
 
-    return Coder(reader=reader.value)
+    return Coder(reader=reader)
 
 
 def _code(
     paths: list[str],
     published: str | None,
     outlet: str | None,
-    reader: Reader,
+    reader: str,
     workers: int,
     sink: Sink,
     tally: Tally,

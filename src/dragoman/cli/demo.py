@@ -7,7 +7,7 @@ import io
 import typer
 
 from dragoman.cli.exits import Exit, error, guarded
-from dragoman.cli.options import Reader, ReaderOption
+from dragoman.cli.options import DEFAULT_READER, ReaderOption
 
 SAMPLE = "kabul-2021-08"
 
@@ -18,7 +18,7 @@ dragoman relate "Xi told Putin that he backs him." --actor Xi --recipient Putin
 dragoman code --help"""
 
 
-def command(reader: ReaderOption = Reader.RULES) -> None:
+def command(reader: ReaderOption = DEFAULT_READER) -> None:
     """Code the sample crisis (Kabul, August 2021) and show its record."""
     with guarded():
         from importlib.resources import as_file, files
@@ -32,7 +32,7 @@ def command(reader: ReaderOption = Reader.RULES) -> None:
         from dragoman.report import Failure, read_inputs
         from dragoman.show.record import counts, record
 
-        coder = Coder(reader=reader.value)
+        coder = Coder(reader=reader)
         coded = []
         with as_file(files("dragoman").joinpath("sample", SAMPLE)) as folder:
             for item in read_inputs([str(folder)], published=None, outlet=None, stdin=io.BytesIO()):

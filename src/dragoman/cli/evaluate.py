@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.exits import Exit, error, guarded
-from dragoman.cli.options import Reader
+from dragoman.cli.options import known_reader
 from dragoman.errors import GoldError, ReportError
 
 if TYPE_CHECKING:
@@ -34,8 +34,14 @@ def command(
         str | None, typer.Option("--json", metavar="FILE", help='Write the scores here as JSON; "-": to stdout alone.')
     ] = None,
     reader: Annotated[
-        Reader, typer.Option("--reader", help="Whose scores: the model's, the rules', or both, one after the other.")
-    ] = Reader.RULES,
+        str,
+        typer.Option(
+            "--reader",
+            metavar="READER",
+            callback=known_reader,
+            help="Whose scores: model, rules, both (one after the other), or those of a folder of weights.",
+        ),
+    ] = "rules",
     events: Annotated[bool, typer.Option("--events", help="Relation tables: also count events a sentence.")] = False,
 ) -> None:
     """Score the coder against gold; every score prints its signature, every miss its reason."""
@@ -45,7 +51,7 @@ def command(
         from dragoman.coder import Coder
 
         paths = list(_expand(gold))
-        names = ["model", "rules"] if reader is Reader.BOTH else [reader.value]
+        names = ["model", "rules"] if reader == "both" else [reader]
         wholes = []
         for name in names:
             coder = Coder(reader=name)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+READERS = ("model", "rules", "both")
+DEFAULT_READER = "rules"
 
-class Reader(StrEnum):
-    """What finds the deeds in the sentences."""
 
-    MODEL = "model"
-    RULES = "rules"
-    BOTH = "both"
+def known_reader(value: str) -> str:
+    """Check an option that says which reader; a folder of weights is one."""
+    if value not in READERS and not Path(value).is_dir():
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(READERS)}, nor a folder that `dragoman train` wrote")
+    return value
 
 
 ReaderOption = Annotated[
-    Reader,
-    typer.Option("--reader", help="What finds deeds: the model, the rules, or the rules where the model has none."),
+    str,
+    typer.Option(
+        "--reader",
+        metavar="READER",
+        callback=known_reader,
+        help="What finds deeds: model, rules, both (rules where the model has none), or a folder of weights.",
+    ),
 ]
 
 

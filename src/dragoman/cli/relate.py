@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.exits import guarded, note
-from dragoman.cli.options import Reader, ReaderOption
+from dragoman.cli.options import DEFAULT_READER, ReaderOption
 
 TOP = 5
 
@@ -19,7 +19,7 @@ def command(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or two.")],
     actor: Annotated[str | None, typer.Option(metavar="A", help="Words of TEXT that name the actor.")] = None,
     recipient: Annotated[str | None, typer.Option(metavar="B", help="Words of TEXT that name the recipient.")] = None,
-    reader: ReaderOption = Reader.RULES,
+    reader: ReaderOption = DEFAULT_READER,
 ) -> None:
     """Tell what A does to B in TEXT: types with probabilities, NONE among them."""
     if actor is None and recipient is None:
@@ -28,7 +28,7 @@ def command(
     with guarded():
         from dragoman.coder import Coder
 
-        coder = Coder(reader=reader.value)
+        coder = Coder(reader=reader)
         found = coder.relate(text, actor=places["actor"], recipient=places["recipient"])
         ranked = dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
         if sys.stdout.isatty():
