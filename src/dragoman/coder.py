@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -35,16 +36,22 @@ class Coder:
         reader: which reader finds deeds: the ``model`` that has learned to, the ``rules``, or ``both``: the model, and
             the rules where it has found none. A folder that ``dragoman train`` wrote is a model of one's own.
         pipeline: any installed English spaCy pipeline.
+        threshold: how likely a deed must be to be read, 0 to 1; else what was best on the model's dev split. The model
+            card shows precision and recall at each. The rules have none.
 
     Raises:
         DragomanError: the reader is unknown, or its data break their schema.
     """
 
-    def __init__(self, *, reader: str | Path = "rules", pipeline: str = DEFAULT_PIPELINE) -> None:
+    def __init__(
+        self, *, reader: str | Path = "model", pipeline: str = DEFAULT_PIPELINE, threshold: float | None = None
+    ) -> None:
         if reader not in READERS and not Path(reader).is_dir():
             raise DragomanError(
                 f"no reader named {str(reader)!r}: use one of {', '.join(READERS)}, or a folder of weights"
             )
+        if threshold is not None and not 0.0 <= threshold <= 1.0:
+            raise DragomanError(f"a threshold of {threshold} is no probability: give one from 0 to 1")
         self._ontology = load_ontology()
         self._parser = Parser(pipeline)
         self._gazetteer = load_gazetteer()
@@ -53,7 +60,10 @@ class Coder:
         self._reader: Reader = rules
         if reader != "rules":
             folder = SHIPPED if reader in READERS else Path(reader)
-            self._reader = LearnedReader(Model(folder), rules, fill=reader == "both")
+            model = Model(folder)
+            if threshold is not None:
+                model.settings = replace(model.settings, threshold=threshold)
+            self._reader = LearnedReader(model, rules, fill=reader == "both")
         self.signature = Signature(
             code=version("dragoman"),
             model=f"{self._reader.version}+{self._parser.version}",

@@ -10,8 +10,10 @@ from types import ModuleType
 import pytest
 from show.builders import SIGNATURE, coded, event
 
+from dragoman.cli.options import READERS
 from dragoman.errors import ReportError
 from dragoman.model import CodedReport, Report, Signature
+from dragoman.reader.reading import Trigger
 from dragoman.report import Failure
 
 
@@ -20,8 +22,14 @@ class FakeCoder:
 
     signature: Signature = SIGNATURE
 
-    def __init__(self, *, reader: str = "rules") -> None:
-        assert reader == "rules"
+    def __init__(self, *, reader: str = "model", threshold: float | None = None) -> None:
+        assert reader in READERS
+        assert threshold is None or 0 <= threshold <= 1
+
+    def read(self, text: str) -> list[Trigger]:
+        """No deeds."""
+        assert text
+        return []
 
     def code(self, report: Report) -> CodedReport:
         """One CONSULT over the whole body."""

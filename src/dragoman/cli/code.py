@@ -66,6 +66,9 @@ def command(
         Format | None, typer.Option("--format", help="Default: a table on a terminal, JSON lines in a pipe.")
     ] = None,
     reader: ReaderOption = DEFAULT_READER,
+    threshold: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, metavar="P", help="How likely a deed must be to be read.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to code with.")] = 1,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of standard output.")] = None,
 ) -> None:
@@ -78,7 +81,7 @@ def command(
         sink, quiet = stack.enter_context(_open(out, form))
         advance = stack.enter_context(_progress(not quiet))
         try:
-            _code(paths, published, outlet, reader, workers, sink, tally, advance)
+            _code(paths, published, outlet, (reader, threshold), workers, sink, tally, advance)
         except KeyboardInterrupt:
             note(f"interrupted: {tally.coded} reports coded")
             raise typer.Exit(Exit.INTERRUPTED) from None
@@ -136,17 +139,17 @@ def _progress(wanted: bool) -> Iterator[Callable[[], None]]:
         yield lambda: progress.advance(task)
 
 
-def _coder(reader: str) -> Coder:
+def _coder(reader: str, threshold: float | None) -> Coder:
     from dragoman.coder import Coder
 
-    return Coder(reader=reader)
+    return Coder(reader=reader, threshold=threshold)
 
 
 def _code(
     paths: list[str],
     published: str | None,
     outlet: str | None,
-    reader: str,
+    reading: tuple[str, float | None],
     workers: int,
     sink: Sink,
     tally: Tally,
@@ -164,7 +167,7 @@ def _code(
     first = next(reports, None)  # the coder takes seconds to load: not for inputs that can't be read anyway
     if first is None:
         return
-    for coded in _coder(reader).code_many(chain([first], reports), workers=workers, on_error=fail):
+    for coded in _coder(*reading).code_many(chain([first], reports), workers=workers, on_error=fail):
         # Ctrl-C waits for the end of a line, so that none is ever cut, and none is left out of the count.
         with unbroken():
             sink.write(coded)

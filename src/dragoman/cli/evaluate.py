@@ -41,7 +41,7 @@ def command(
             callback=known_reader,
             help="Whose scores: model, rules, both (one after the other), or those of a folder of weights.",
         ),
-    ] = "rules",
+    ] = "both",
     events: Annotated[bool, typer.Option("--events", help="Relation tables: also count events a sentence.")] = False,
 ) -> None:
     """Score the coder against gold; every score prints its signature, every miss its reason."""

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 READERS = ("model", "rules", "both")
-DEFAULT_READER = "rules"
+DEFAULT_READER = "model"
 
 
 def known_reader(value: str) -> str:

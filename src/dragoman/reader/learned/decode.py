@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,10 @@ Offsets = tuple[int, int]
 # Pieces that are less surely outside every trigger than this are looked at again; what they are is
 # then decided by the event heads, so it only has to be low enough to miss little.
 _OUTSIDE = 0.75
+# Two triggers of one deed stand this close, in characters, with nothing between that joins two deeds.
+_NEAR = 40
+_ARTICLES = {"a", "an", "the"}
+_JOINED = re.compile(r"\b(?:and|or|but|then)\b|[,;:–—]")
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)
@@ -46,7 +51,7 @@ def deeds(text: str, pieces: Pieces, model: Model, encoded: Encoded) -> list[Dee
         score = model.settings.likely(float(joint[type]))
         if score >= model.settings.threshold:
             found.append(_deed(text, pieces, model, filled, row, run, type, score))
-    return _merged(found)
+    return _merged(text, found)
 
 
 def candidates(text: str, pieces: Pieces, tags: Array) -> list[list[int]]:
@@ -58,12 +63,18 @@ def candidates(text: str, pieces: Pieces, tags: Array) -> list[list[int]]:
         if probabilities[0] >= _OUTSIDE:
             continue
         type = int(probabilities[1:].argmax())
-        if runs and runs[-1][-1] + 1 == word[0] and types[-1] == type:
-            runs[-1].extend(word)
+        if runs and types[-1] == type and _beside(text, pieces, runs[-1][-1], word[0]):
+            runs[-1].extend(range(runs[-1][-1] + 1, word[-1] + 1))
         else:
             runs.append(list(word))
             types.append(type)
     return runs
+
+
+def _beside(text: str, pieces: Pieces, last: int, first: int) -> bool:
+    """Whether nothing but an article stands between two pieces: "launched an attack"."""
+    between = text[pieces.offsets[last][1] : pieces.offsets[first][0]]
+    return first == last + 1 or between.strip().lower() in _ARTICLES
 
 
 def words(text: str, pieces: Pieces) -> list[list[int]]:
@@ -129,11 +140,11 @@ def _trimmed(text: str, span: Offsets) -> Offsets:
     return start, end
 
 
-def _merged(found: list[Deed]) -> list[Deed]:
-    """Two pieces of one trigger ("called ... in") are one deed: same type, same parties, a few words apart."""
+def _merged(text: str, found: list[Deed]) -> list[Deed]:
+    """Two pieces of one trigger ("called ... in") are one deed; verbs joined by "and" are two."""
     kept: list[Deed] = []
     for deed in found:
-        twin = next((k for k in kept if _same(k, deed)), None)
+        twin = next((k for k in kept if _same(text, k, deed)), None)
         if twin is None:
             kept.append(deed)
         elif deed.score > twin.score:
@@ -141,14 +152,13 @@ def _merged(found: list[Deed]) -> list[Deed]:
     return kept
 
 
-def _same(one: Deed, other: Deed) -> bool:
+def _same(text: str, one: Deed, other: Deed) -> bool:
+    between = text[one.trigger[1] : other.trigger[0]]
     parties = one.actors + one.recipients
     return (
         bool(parties)
         and one.type == other.type
         and parties == other.actors + other.recipients
-        and other.trigger[0] - one.trigger[1] < _NEAR
+        and len(between) < _NEAR
+        and not _JOINED.search(between)
     )
-
-
-_NEAR = 40
