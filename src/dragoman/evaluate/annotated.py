@@ -155,11 +155,16 @@ def _matched(events: Sequence[Event], triggers: Sequence[Trigger], *, typed: boo
     for event in events:
         for trigger in left:
             fits = trigger.type == event.type or not typed
-            if fits and any(a < trigger.span[1] and trigger.span[0] < b for a, b in event.trigger):
+            if fits and named(event, trigger.span):
                 pairs.append((event, trigger))
                 left.remove(trigger)
                 break
     return pairs
+
+
+def named(event: Event, span: Offsets) -> bool:
+    """Whether some words share a character with an event's trigger."""
+    return any(a < span[1] and span[0] < b for a, b in event.trigger)
 
 
 def _alike(one: Offsets, other: Offsets) -> bool:

@@ -30,6 +30,11 @@ class Mention:
     plural: bool = False
     description: Offsets | None = None
 
+    @classmethod
+    def bare(cls, span: Offsets) -> Mention:
+        """Words of which nothing is known but where they stand."""
+        return cls(start=span[0], end=span[1], head=span)
+
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Trigger:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.evaluate.annotated import AnnotatedScore, score_annotated
-from dragoman.reader.reading import Mention, Offsets, Trigger
+from dragoman.reader.reading import Mention, Trigger
 from dragoman.train.annotation import Sentence
 
 
@@ -29,10 +29,6 @@ def _triggers(sentence: Sentence) -> Iterator[Trigger]:
             mode=event.mode,
             status=event.status,
             contexts=sentence.contexts,
-            actors=tuple(map(_mention, event.actors)),
-            recipients=tuple(map(_mention, event.recipients)),
+            actors=tuple(map(Mention.bare, event.actors)),
+            recipients=tuple(map(Mention.bare, event.recipients)),
         )
-
-
-def _mention(span: Offsets) -> Mention:
-    return Mention(start=span[0], end=span[1], head=span)

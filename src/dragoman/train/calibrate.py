@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from dragoman.evaluate.annotated import score_annotated
-from dragoman.reader.learned.decode import Deed, deeds
+from dragoman.evaluate.annotated import named, score_annotated
+from dragoman.reader.learned.decode import Deed, read
 from dragoman.reader.learned.labels import NONE
 from dragoman.reader.learned.model import Model, Settings
 from dragoman.reader.reading import Mention, Trigger
@@ -25,13 +25,16 @@ _STEPS = [step / 50 for step in range(8, 43)]
 
 def calibrate(folder: Path, sentences: Sequence[Sentence]) -> Settings:
     """Fit the settings of the weights in a folder, and keep them there."""
-    settings = Settings()
-    settings = replace(settings, temperatures={"pair": _pair_temperature(Model(folder, settings), sentences)})
-    scores, right = _scored(Model(folder, replace(settings, threshold=0.0)), sentences)
-    scale, shift = platt(scores, right)
-    settings = replace(settings, scale=scale, shift=shift)
-    settings = replace(settings, threshold=_threshold(folder, settings, sentences))
-    settings = replace(settings, context_threshold=_context_threshold(folder, settings, sentences))
+    model = Model(folder, Settings(threshold=0.0))
+    heat = _pair_temperature(model, sentences)
+    found = {sentence.text: read(model, sentence.text) for sentence in sentences}
+    scale, shift = platt(*_scored(found, sentences))
+    fitted = replace(model.settings, temperatures={"pair": heat}, scale=scale, shift=shift)
+    settings = replace(
+        fitted,
+        threshold=_threshold(found, fitted, sentences),
+        context_threshold=_context_threshold(model, sentences),
+    )
     settings.write(folder / "settings.json")
     return settings
 
@@ -41,7 +44,7 @@ def _pair_temperature(model: Model, sentences: Sequence[Sentence]) -> float:
     rng = random.Random(0)
     logs, gold = [], []
     for sentence in sentences:
-        for pair, types in [*((p, t) for p, t in gold_pairs(sentence).items()), *_nones(sentence, rng)]:
+        for pair, types in [*gold_pairs(sentence).items(), *_nones(sentence, rng)]:
             found = model.relate(model.splitter.split(sentence.text, *pair))
             logs.append(np.log(np.maximum(found, 1e-9)))
             gold.append([model.labels.types.index(name) for name in sorted(types)])
@@ -89,34 +92,21 @@ def platt(scores: Sequence[float], right: Sequence[bool]) -> tuple[float, float]
     return round(float(weights[0]), 4), round(float(weights[1]), 4)
 
 
-def _scored(model: Model, sentences: Sequence[Sentence]) -> tuple[list[float], list[bool]]:
+def _scored(found: Mapping[str, list[Deed]], sentences: Sequence[Sentence]) -> tuple[list[float], list[bool]]:
     """Every candidate deed of the sentences: its raw score, and whether the gold has it."""
     scores, right = [], []
     for sentence in sentences:
-        for deed in read(model, sentence.text):
+        for deed in found[sentence.text]:
             scores.append(deed.score)
-            right.append(
-                any(
-                    event.type == deed.type
-                    and any(a < deed.trigger[1] and deed.trigger[0] < b for a, b in event.trigger)
-                    for event in sentence.events
-                )
-            )
+            right.append(any(event.type == deed.type and named(event, deed.trigger) for event in sentence.events))
     return scores, right
 
 
-def read(model: Model, text: str) -> list[Deed]:
-    """The deeds of a sentence, without anything that stands around them."""
-    pieces = model.splitter.split(text)
-    return deeds(text, pieces, model, model.encode(pieces))
-
-
-def _threshold(folder: Path, settings: Settings, sentences: Sequence[Sentence]) -> float:
+def _threshold(found: Mapping[str, list[Deed]], fitted: Settings, sentences: Sequence[Sentence]) -> float:
     """The threshold of the best F1 over trigger and type that invents little."""
-    found = {s.text: read(Model(folder, replace(settings, threshold=0.0)), s.text) for s in sentences}
     best, chosen = -1.0, 0.5
     for step in _STEPS:
-        kept = {text: [as_trigger(d) for d in all_ if d.score >= step] for text, all_ in found.items()}
+        kept = {text: [as_trigger(d) for d in all_ if fitted.likely(d.score) >= step] for text, all_ in found.items()}
         score = score_annotated(sentences, kept.__getitem__)
         few = score.invented <= _INVENTED * max(1, score.empty)
         if few and score.triggers.f1 > best:
@@ -126,25 +116,20 @@ def _threshold(folder: Path, settings: Settings, sentences: Sequence[Sentence]) 
 
 def as_trigger(deed: Deed) -> Trigger:
     """A deed in the shape that scores know; offsets are the sentence's."""
-
-    def mention(span: tuple[int, int]) -> Mention:
-        return Mention(start=span[0], end=span[1], head=span)
-
     return Trigger(
         span=deed.trigger,
         sentence=(0, 0),
         type=deed.type,
         mode=deed.mode,
         status=deed.status,  # type: ignore[arg-type]
-        actors=tuple(map(mention, deed.actors)),
-        recipients=tuple(map(mention, deed.recipients)),
+        actors=tuple(map(Mention.bare, deed.actors)),
+        recipients=tuple(map(Mention.bare, deed.recipients)),
         score=deed.score,
     )
 
 
-def _context_threshold(folder: Path, settings: Settings, sentences: Sequence[Sentence]) -> float:
+def _context_threshold(model: Model, sentences: Sequence[Sentence]) -> float:
     """The threshold of the best mean F1 over contexts."""
-    model = Model(folder, settings)
     names = model.labels.contexts
     annotated = [s for s in sentences if s.contexts]
     found = np.array([model.encode(model.splitter.split(s.text)).contexts for s in annotated])

@@ -72,7 +72,8 @@ def train(
         from dragoman.train.network import Network
     except ImportError as error:
         raise DragomanError(f"training needs the extra `train` (pip install dragoman[train]): {error}") from None
-    from dragoman.train.calibrate import as_trigger, calibrate, read
+    from dragoman.reader.learned.decode import read
+    from dragoman.train.calibrate import as_trigger, calibrate
     from dragoman.train.swap import Swapper, knowledge_forms
 
     started = time.monotonic()

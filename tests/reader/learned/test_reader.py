@@ -99,7 +99,7 @@ def test_words_are_put_together_again(pieces_of: Callable[[str], list[str]]) -> 
 
 def test_candidates_are_whole_words(model: Model) -> None:
     pieces = model.splitter.split(ATTACK)
-    for run in candidates(ATTACK, pieces, model.encode(pieces).tags):
+    for run in candidates(ATTACK, pieces, words(ATTACK, pieces), model.encode(pieces).tags):
         start, end = pieces.offsets[run[0]][0], pieces.offsets[run[-1]][1]
         assert not ATTACK[start - 1 : start].isalnum()
         assert not ATTACK[end : end + 1].isalnum()

@@ -10,8 +10,7 @@ import numpy as np
 from dragoman.reader.learned.labels import ROLES
 from dragoman.reader.learned.model import Array, Encoded, Filled, Model
 from dragoman.reader.learned.pieces import Pieces
-
-Offsets = tuple[int, int]
+from dragoman.reader.reading import Offsets
 
 # Pieces that are less surely outside every trigger than this are looked at again; what they are is
 # then decided by the event heads, so it only has to be low enough to miss little.
@@ -37,9 +36,16 @@ class Deed:
     mode_cue: Offsets | None
 
 
+def read(model: Model, text: str) -> list[Deed]:
+    """The deeds of a sentence, from its words on."""
+    pieces = model.splitter.split(text)
+    return deeds(text, pieces, model, model.encode(pieces))
+
+
 def deeds(text: str, pieces: Pieces, model: Model, encoded: Encoded) -> list[Deed]:
     """The deeds of a sentence that reach the model's threshold, in text order."""
-    runs = candidates(text, pieces, encoded.tags)
+    split = words(text, pieces)
+    runs = candidates(text, pieces, split, encoded.tags)
     if not runs:
         return []
     filled = model.fill(encoded, runs)
@@ -50,15 +56,17 @@ def deeds(text: str, pieces: Pieces, model: Model, encoded: Encoded) -> list[Dee
         type = int(joint[1:].argmax()) + 1
         score = model.settings.likely(float(joint[type]))
         if score >= model.settings.threshold:
-            found.append(_deed(text, pieces, model, filled, row, run, type, score))
+            spans = _roles(text, pieces, split, filled.roles[row])
+            trigger = (pieces.offsets[run[0]][0], pieces.offsets[run[-1]][1])
+            found.append(_deed(model, filled, row, type, score, trigger, spans))
     return _merged(text, found)
 
 
-def candidates(text: str, pieces: Pieces, tags: Array) -> list[list[int]]:
-    """Runs of pieces that may be a trigger: whole words, next to each other, alike in type."""
+def candidates(text: str, pieces: Pieces, split: list[list[int]], tags: Array) -> list[list[int]]:
+    """Runs of pieces that may be a trigger: whole words (``split``), next to each other, alike in type."""
     runs: list[list[int]] = []
     types: list[int] = []
-    for word in words(text, pieces):
+    for word in split:
         probabilities = tags[word].mean(0)
         if probabilities[0] >= _OUTSIDE:
             continue
@@ -93,15 +101,20 @@ def words(text: str, pieces: Pieces) -> list[list[int]]:
 
 
 def _deed(
-    text: str, pieces: Pieces, model: Model, filled: Filled, row: int, run: list[int], type: int, score: float
+    model: Model,
+    filled: Filled,
+    row: int,
+    type: int,
+    score: float,
+    trigger: Offsets,
+    spans: dict[str, list[Offsets]],
 ) -> Deed:
     labels = model.labels
     name = labels.types[type]
     options = labels.modes_of(name)
     mode = labels.modes[options[int(filled.modes[row][options].argmax())]].partition("/")[2] or None
-    spans = _roles(text, pieces, filled.roles[row])
     return Deed(
-        trigger=(pieces.offsets[run[0]][0], pieces.offsets[run[-1]][1]),
+        trigger=trigger,
         type=name,
         mode=mode,
         status=labels.statuses[int(filled.statuses[row].argmax())],
@@ -113,12 +126,12 @@ def _deed(
     )
 
 
-def _roles(text: str, pieces: Pieces, roles: Array) -> dict[str, list[Offsets]]:
+def _roles(text: str, pieces: Pieces, split: list[list[int]], roles: Array) -> dict[str, list[Offsets]]:
     """The words of each role, runs of whole words."""
     spans: dict[str, list[Offsets]] = {name: [] for name in ROLES}
     last = -1
     role_before = 0
-    for word in words(text, pieces):
+    for word in split:
         role = int(roles[word].mean(0).argmax())
         start, end = pieces.offsets[word[0]][0], pieces.offsets[word[-1]][1]
         if role and role == role_before and word[0] == last + 1:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-Offsets = tuple[int, int]
+from dragoman.reader.reading import Offsets
 
 # What the encoder can hold, with its two frame pieces; longer sentences are read without their end.
 LONGEST = 510
