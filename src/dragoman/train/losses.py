@@ -16,7 +16,7 @@ from dragoman.train.network import Network
 # How often a sentence also shows the event heads words that are no deed though they look like one.
 _DECOYS = 0.5
 _SMOOTHING = 0.05
-_WEIGHTS = {"tag": 1.5, "type": 1.0, "mode": 0.7, "status": 1.0, "role": 3.0, "context": 1.0, "pair": 1.5}
+_WEIGHTS = {"tag": 3.0, "type": 1.0, "mode": 0.7, "status": 1.0, "role": 3.0, "context": 0.25, "pair": 1.5}
 
 
 def tagged_loss(network: Network, batch: Sequence[Tagged], rng: random.Random) -> tuple[Tensor, dict[str, float]]:
@@ -36,7 +36,7 @@ def tagged_loss(network: Network, batch: Sequence[Tagged], rng: random.Random) -
 
 
 def _tag_loss(tags: Tensor, wanted: Tensor) -> Tensor:
-    return cross_entropy(tags.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED, label_smoothing=_SMOOTHING) * 2
+    return cross_entropy(tags.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED, label_smoothing=_SMOOTHING)
 
 
 def _decoys(tags: Tensor, wanted: Tensor, rng: random.Random) -> list[tuple[int, int]]:
@@ -81,7 +81,7 @@ def _context_loss(network: Network, batch: Sequence[Tagged], hidden: Tensor, mas
     wanted = torch.zeros_like(logits)
     for i, row in enumerate(rows):
         wanted[i, batch[row].contexts] = 1.0
-    return binary_cross_entropy_with_logits(logits, wanted, reduction="sum") / len(rows) / 4
+    return binary_cross_entropy_with_logits(logits, wanted, reduction="sum") / len(rows)
 
 
 def paired_loss(network: Network, batch: Sequence[Paired]) -> tuple[Tensor, dict[str, float]]:
